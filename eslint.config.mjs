@@ -1,0 +1,59 @@
+import js from '@eslint/js';
+import globals from 'globals';
+import { configs as lit } from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import { configs as wc } from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+const browserGlobals = ['window', 'document', 'location', 'history', 'navigator', 'sessionStorage'];
+const pureFiles = [
+  'src/certification-request.ts',
+  'src/certification-response.ts',
+  'src/redirect-return.ts',
+  'src/server/**/*.ts',
+];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'test-results/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  {
+    files: ['src/*.ts'],
+    extends: [lit['flat/recommended'], wc['flat/best-practice'], litA11y.configs.recommended],
+    settings: { wc: { elementBaseClasses: ['LitElement'] } },
+  },
+  {
+    files: pureFiles,
+    rules: {
+      'no-restricted-globals': ['error', ...browserGlobals],
+      'no-restricted-imports': ['error', { patterns: ['lit', 'lit/*'] }],
+    },
+  },
+  {
+    files: ['src/server/**/*.ts', 'src/sandbox/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: ['lit', 'lit/*', '../imp-*', '../certification-*', '../iamport-*'] }] },
+  },
+  {
+    files: ['src/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: ['./server/*', './sandbox/*'] }] },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // Chai's assertions are property reads.
+      '@typescript-eslint/no-unused-expressions': 'off',
+      // node:test returns promises that its runner awaits.
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
+  { files: ['demo/public/**/*.js'], languageOptions: { globals: globals.browser } },
+);

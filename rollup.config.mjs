@@ -1,0 +1,62 @@
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+import { minifyHTMLLiterals } from '@lit-labs/rollup-plugin-minify-html-literals';
+import { rollup } from 'rollup';
+import dts from 'rollup-plugin-dts';
+import license from 'rollup-plugin-license';
+
+const compile = () => typescript({ tsconfig: 'tsconfig.json', noEmit: false, noForceEmit: true });
+const minify = () => terser({ ecma: 2022, module: true, compress: { passes: 2 } });
+
+/**
+ * `import text from './iamport.ts?script'` gives the file, compiled for a browser as a classic script, as text: the
+ * sandbox serves such scripts, and they stay type-checked files.
+ */
+const browserScript = () => ({
+  name: 'browser-script',
+  async resolveId(source, importer) {
+    if (!source.endsWith('?script')) return null;
+    const file = await this.resolve(source.slice(0, -'?script'.length), importer, { skipSelf: true });
+    return file && `\0script:${file.id}`;
+  },
+  async load(id) {
+    if (!id.startsWith('\0script:')) return null;
+    const input = id.slice('\0script:'.length);
+    const bundle = await rollup({ input, plugins: [compile()] });
+    for (const file of bundle.watchFiles) this.addWatchFile(file);
+    const { output } = await bundle.generate({ format: 'iife', plugins: [terser({ ecma: 2022 })] });
+    await bundle.close();
+    return `export default ${JSON.stringify(output[0].code)};`;
+  },
+});
+
+export default [
+  {
+    input: 'src/index.ts',
+    output: { file: 'dist/imp-certification.min.js', format: 'es', sourcemap: true },
+    plugins: [
+      minifyHTMLLiterals({ failOnError: true, options: { minifyOptions: { keepClosingSlash: true } } }),
+      nodeResolve({ exportConditions: ['production'] }),
+      compile(),
+      minify(),
+    ],
+  },
+  {
+    input: ['src/sandbox/index.ts', 'src/sandbox/command.ts'],
+    output: { dir: 'dist/sandbox', format: 'es', sourcemap: true, chunkFileNames: '[name].js' },
+    external: /^node:/,
+    plugins: [
+      browserScript(),
+      nodeResolve({ exportConditions: ['node'] }),
+      compile(),
+      license({ thirdParty: { output: 'dist/sandbox/THIRD-PARTY-LICENSES.txt' } }),
+    ],
+  },
+  {
+    input: 'src/sandbox/index.ts',
+    output: { file: 'dist/sandbox/index.d.ts', format: 'es' },
+    external: /\?script$/,
+    plugins: [dts()],
+  },
+];
