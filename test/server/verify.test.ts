@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  certification,
-  failure,
-  IMP_UID,
-  MERCHANT_UID,
-  startVendor,
-  success,
-} from './helpers/vendor-server.js';
+import { certification, IMP_UID, MERCHANT_UID, startVendor, success } from './helpers/vendor-server.js';
 import { failsWith } from './helpers/failures.js';
 
 const NOON = Date.parse('2024-06-15T03:00:00Z');

@@ -27,6 +27,8 @@ export interface ReceivedRequest {
 
 export interface Vendor {
   url: string;
+  /** Closes the server early: from then on connections are refused. */
+  stop(): Promise<void>;
   /** Every request, in order. */
   requests: ReceivedRequest[];
   /** Method and path of every request, in order. */
@@ -109,15 +111,17 @@ export async function startVendor(
 
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(async () => {
+  const stop = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
     await closed;
-  });
+  };
+  t.after(stop);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
     url,
+    stop,
     requests,
     calls: () => requests.map(({ method, path }) => `${method} ${path}`),
     received: (count) =>
