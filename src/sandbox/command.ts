@@ -49,7 +49,9 @@ const serve = (options: CommandOptions): void => {
   server.listen(port, host, () => {
     const address = server.address();
     const actualPort = typeof address === 'object' && address ? address.port : port;
-    const origin = `http://${WILDCARDS.includes(host) ? 'localhost' : urlHost(host)}:${actualPort}`;
+    // Merchant pages are mostly opened as localhost, and the element takes an SDK from its page's host name.
+    const isLocal = LOOPBACK.includes(host) || WILDCARDS.includes(host);
+    const origin = `http://${isLocal ? 'localhost' : urlHost(host)}:${actualPort}`;
     if (!LOOPBACK.includes(host)) {
       process.stderr.write(`Warning: --host ${host} lets other computers reach the sandbox\n`);
     }
