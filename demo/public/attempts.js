@@ -1,0 +1,99 @@
+// @ts-check
+import { issueMerchantUid, lookUp } from './shop-api.js';
+import { fill } from './texts/index.js';
+import { text } from './page.js';
+
+/**
+ * @typedef {import('imp-certification').ImpCertificationElement} CertificationElement
+ * @typedef {import('imp-certification').CertificationResponse} CertificationResponse
+ * @typedef {import('./shop-api.js').Place} Place
+ * @typedef {import('./shop-api.js').Verified} Verified
+ *
+ * @typedef {object} Outcome
+ * @property {() => void} [onStart]
+ * @property {() => void} [onLookUp] the browser has an answer, the server is asked about it
+ * @property {(verified: Verified) => void} [onVerified]
+ * @property {(message: string) => void} [onTrouble]
+ */
+
+const explained = /** @type {const} */ ([
+  'ABORTED',
+  'CANCELLED',
+  'TIMEOUT',
+  'POPUP_BLOCKED',
+  'SDK_LOAD_FAILED',
+  'SDK_ERROR',
+  'INVALID_PARAMETER',
+  'MISMATCH',
+]);
+
+/** @param {CertificationResponse} response */
+function explain({ error_code: code, error_msg: detail }) {
+  const known = explained.find((candidate) => candidate === code);
+  return fill(known ? text[known] : text.failedOther, { detail: detail || code || '' });
+}
+
+/**
+ * One element's way from the press to the server's word, the same in the sign-up form and in the playground.
+ *
+ * @param {CertificationElement} element
+ * @param {Place} place
+ * @param {import('./event-log.js').EventLog} log
+ * @param {Outcome} outcome
+ */
+export function followAttempts(element, place, log, outcome) {
+  const renew = async () => {
+    const next = await issueMerchantUid(place);
+    if (next) element.setAttribute('merchant-uid', next);
+  };
+
+  element.addEventListener('beforecertify', ({ detail }) => {
+    log.add(place, 'beforecertify', detail.params);
+    outcome.onStart?.();
+    // This attempt keeps the uid it was pressed with. Asking for the next one now, instead of for this one before the
+    // call, keeps the click synchronous: a browser allows the window only within it.
+    void renew();
+  });
+
+  element.addEventListener('certified', async ({ detail }) => {
+    log.add(place, 'certified', detail);
+    outcome.onLookUp?.();
+    const answer = await lookUp(detail);
+    const { ok, ...body } = answer;
+    log.add(place, text.logServer, body, ok ? 'good' : 'bad');
+    if (element.response !== detail) return;
+    if (answer.ok) {
+      outcome.onVerified?.(answer);
+    } else {
+      element.reset();
+      outcome.onTrouble?.(answer.message);
+    }
+    if (element.getAttribute('merchant-uid') === detail.merchant_uid) void renew();
+  });
+
+  element.addEventListener('failed', ({ detail }) => {
+    log.add(place, 'failed', detail, 'bad');
+    outcome.onTrouble?.(explain(detail));
+    if (element.getAttribute('merchant-uid') === detail.merchant_uid) void renew();
+  });
+
+  void followStatus(element, (status) => log.add(place, `status: ${status}`));
+}
+
+/**
+ * The element has no event for its status, but it is a Lit element: a controller sees every update.
+ *
+ * @param {CertificationElement} element
+ * @param {(status: CertificationElement['status']) => void} listener
+ */
+export async function followStatus(element, listener) {
+  await customElements.whenDefined('imp-certification');
+  let { status } = element;
+  element.addController({
+    hostUpdated() {
+      if (element.status === status) return;
+      status = element.status;
+      listener(status);
+    },
+  });
+}
