@@ -6,12 +6,11 @@ import { configs as wc } from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
 const browserGlobals = ['window', 'document', 'location', 'history', 'navigator', 'sessionStorage'];
-const pureFiles = [
-  'src/certification-request.ts',
-  'src/certification-response.ts',
-  'src/redirect-return.ts',
-  'src/server/**/*.ts',
-];
+const pureFiles = ['request', 'response'].map((part) => `src/certification-${part}.ts`);
+pureFiles.push('src/redirect-return.ts', 'src/sdk-source.ts', 'src/error-text.ts', 'src/messages/*.ts');
+const notLit = ['lit', 'lit/*'];
+const notServer = ['./server/*', './sandbox/*'];
+const notElement = ['../imp-*', '../certification-*', '../iamport-*'];
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'test-results/'] },
@@ -22,6 +21,7 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
   },
   {
@@ -30,19 +30,26 @@ export default tseslint.config(
     settings: { wc: { elementBaseClasses: ['LitElement'] } },
   },
   {
+    files: ['src/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: notServer }] },
+  },
+  {
     files: pureFiles,
     rules: {
       'no-restricted-globals': ['error', ...browserGlobals],
-      'no-restricted-imports': ['error', { patterns: ['lit', 'lit/*'] }],
+      'no-restricted-imports': ['error', { patterns: [...notServer, ...notLit] }],
     },
   },
   {
-    files: ['src/server/**/*.ts', 'src/sandbox/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: ['lit', 'lit/*', '../imp-*', '../certification-*', '../iamport-*'] }] },
+    files: ['src/server/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...browserGlobals],
+      'no-restricted-imports': ['error', { patterns: [...notLit, ...notElement, '../sandbox/*', 'node:*'] }],
+    },
   },
   {
-    files: ['src/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: ['./server/*', './sandbox/*'] }] },
+    files: ['src/sandbox/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [...notLit, ...notElement, '../server/*'] }] },
   },
   {
     files: ['test/**/*.ts'],

@@ -1,0 +1,107 @@
+import { property } from 'lit/decorators.js';
+import {
+  booleanValue,
+  buildRequest,
+  invalid,
+  secondsValue,
+  textValue,
+  type CertificationParams,
+} from './certification-request.js';
+import { FormAssociatedElement } from './form-associated-element.js';
+import { currentSdk } from './iamport-sdk.js';
+import { sdkUrl } from './sdk-source.js';
+
+/** Everything that an attempt needs, as it was at the press. */
+export interface AttemptOptions {
+  readonly params: CertificationParams;
+  readonly merchant: { readonly userCode: string | undefined; readonly tierCode: string | undefined };
+  readonly sdkUrl: string;
+  /** Seconds; undefined = never. */
+  readonly timeout: number | undefined;
+}
+
+/** Attribute names without their dashes, as templates of some frameworks leave them behind. */
+const DASHED = new Map(
+  ['merchant-uid', 'min-age', 'm-redirect-url', 'channel-key', 'user-code', 'tier-code', 'sdk-src'].map(
+    (name) => [name.replaceAll('-', ''), name],
+  ),
+);
+
+/** The element's attributes and properties, and what they mean for an attempt. */
+export abstract class CertificationOptionsElement extends FormAssociatedElement {
+  /**
+   * Origins, beside the vendor's and the page's own host, that `sdk-src` may name. Empty by default; only script can
+   * add to it, so that injected markup cannot load a script through the element.
+   */
+  static readonly allowedSdkOrigins = new Set<string>();
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, ...DASHED.keys()];
+  }
+
+  /** The merchant's unique id of this request: `merchant_uid`. Required; issue a fresh one on the server. */
+  @property({ attribute: 'merchant-uid' }) merchantUid?: string | null;
+  /** Lowest age allowed in full years: `min_age`. A whole number; default none. */
+  @property({ attribute: 'min-age' }) minAge?: number | string | null;
+  /** The customer's name: `name`. Never reflected. */
+  @property() name?: string | null;
+  /** The customer's phone number: `phone`. Never reflected. */
+  @property() phone?: string | null;
+  /** `SKT`, `KTF` (`KT`), `LGT` (`LGU+`) or `MVNO`: `carrier`. */
+  @property() carrier?: string | null;
+  /** The service's domain or name: `company`. */
+  @property() company?: string | null;
+  /** Where a phone comes back to: `m_redirect_url`. Default this page's address. */
+  @property({ attribute: 'm-redirect-url' }) mRedirectUrl?: string | null;
+  /** Whether a phone opens a window instead of leaving the page: `popup`. Default not sent. */
+  @property({ converter: booleanValue }) popup?: boolean | null;
+  /** Channel of the vendor's console: `channelKey`. */
+  @property({ attribute: 'channel-key' }) channelKey?: string | null;
+  /** @deprecated by the vendor in favour of `channelKey`. */
+  @property() pg?: string | null;
+  /** Further request parameters, merged last and verbatim. */
+  @property({ attribute: false }) params?: Readonly<Record<string, unknown>> | null;
+
+  /** The merchant's user code, for `IMP.init`. Required unless the page has initialised `window.IMP` itself. */
+  @property({ attribute: 'user-code' }) userCode?: string | null;
+  /** The sub-merchant's code: with it, `IMP.agency` instead of `IMP.init`. */
+  @property({ attribute: 'tier-code' }) tierCode?: string | null;
+  /** The SDK script's URL. Default the vendor's; see {@link allowedSdkOrigins}. */
+  @property({ attribute: 'sdk-src' }) sdkSrc?: string | null;
+  /** When the SDK is loaded: `lazy` (default) near the viewport or on first intent, `eager` when connected. */
+  @property() loading?: 'lazy' | 'eager' | null;
+  /** Seconds until a pending attempt fails with `TIMEOUT`. Default never. */
+  @property() timeout?: number | string | null;
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    const dashed = DASHED.get(name) ?? name;
+    if (dashed !== name && this.hasAttribute(dashed)) return;
+    // The dashed name wins; once it is gone, the one without dashes counts again.
+    super.attributeChangedCallback(dashed, old, value ?? this.getAttribute(name.replaceAll('-', '')));
+  }
+
+  /**
+   * The attributes and properties as they are now.
+   *
+   * @throws {InvalidParameterError} where one of them is not what is expected.
+   */
+  protected readOptions(): AttemptOptions {
+    const userCode = textValue('user-code', this.userCode);
+    const tierCode = textValue('tier-code', this.tierCode);
+    if (userCode === undefined && (tierCode !== undefined || !currentSdk())) {
+      throw invalid('user-code', "the merchant's user code (imp…)", this.userCode ?? '');
+    }
+    return {
+      params: buildRequest(this, { baseUrl: document.baseURI, url: location.href }),
+      merchant: { userCode, tierCode },
+      sdkUrl: this.readSdkUrl(),
+      timeout: secondsValue('timeout', this.timeout),
+    };
+  }
+
+  /** @throws {InvalidParameterError} where `sdk-src` names an origin that is not allowed. */
+  protected readSdkUrl(): string {
+    const page = { baseUrl: document.baseURI, origin: window.origin };
+    return sdkUrl(textValue('sdk-src', this.sdkSrc), page, CertificationOptionsElement.allowedSdkOrigins);
+  }
+}

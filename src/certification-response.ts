@@ -1,0 +1,127 @@
+/** Keys that every response has, whatever else the vendor sent along. */
+interface ResponseKeys {
+  /** The merchant's id of the request; falls back to the request's own. */
+  readonly merchant_uid: string | null;
+  /** Whatever else the vendor's answer carried, verbatim (`pg_provider`, `pg_type`, …). */
+  readonly [key: string]: unknown;
+}
+
+/** A verification that the browser claims to have succeeded. Proof is the server's look-up of `imp_uid`. */
+export interface CertifiedResponse extends ResponseKeys {
+  readonly success: true;
+  /** The vendor's id of the verification, never blank. */
+  readonly imp_uid: string;
+  readonly error_code: string | null;
+  readonly error_msg: string | null;
+}
+
+/** A verification that failed or ended early. */
+export interface FailedResponse extends ResponseKeys {
+  readonly success: false;
+  readonly imp_uid: string | null;
+  /** One of {@link ElementErrorCode}, or the vendor's own code verbatim. */
+  readonly error_code: string;
+  readonly error_msg: string;
+}
+
+/**
+ * The vendor's response object with its own key names, made safe to rely on: fail closed, ids never blank, error
+ * texts always there on failure. Source: `rsp` of `IMP.certification(param, callback)`.
+ */
+export type CertificationResponse = CertifiedResponse | FailedResponse;
+
+/** Codes that the element itself produces; every other `error_code` is the vendor's. */
+export type ElementErrorCode =
+  | 'INVALID_PARAMETER'
+  | 'SDK_LOAD_FAILED'
+  | 'SDK_ERROR'
+  | 'TIMEOUT'
+  | 'ABORTED'
+  | 'CANCELLED'
+  | 'MISMATCH'
+  | SilentCode;
+
+/** Ends that no event tells of: they are only the result of `certify()`'s promise. */
+export type SilentCode = 'SUPERSEDED' | 'PREVENTED' | 'RESET' | 'PRESS_AGAIN' | 'DISABLED';
+
+/** The response for an end that the element itself brought about. */
+export function failure(
+  code: ElementErrorCode,
+  message: string,
+  merchantUid: string | null = null,
+): FailedResponse {
+  return Object.freeze({
+    success: false,
+    imp_uid: null,
+    merchant_uid: merchantUid,
+    error_code: code,
+    error_msg: message,
+  });
+}
+
+/**
+ * The vendor's answer, from a callback or a redirect's query, as a response.
+ *
+ * @param answer Anything at all: the answer comes from outside.
+ * @param merchantUid `merchant_uid` of the request, for answers that do not name it.
+ */
+export function toResponse(answer: unknown, merchantUid: string | null): CertificationResponse {
+  const raw = ownEntries(answer);
+  if (!raw) {
+    return failure('SDK_ERROR', 'The SDK called back without a readable response object.', merchantUid);
+  }
+  const claim = raw.imp_success ?? raw.success;
+  const impUid = typeof raw.imp_uid === 'string' ? text(raw.imp_uid) : null;
+  const merchant_uid = text(raw.merchant_uid) ?? merchantUid;
+  const error_code = text(raw.error_code);
+  const error_msg = text(raw.error_msg);
+  if ((claim === true || claim === 'true') && impUid !== null) {
+    return Object.freeze({ ...raw, success: true, imp_uid: impUid, merchant_uid, error_code, error_msg });
+  }
+  return Object.freeze({
+    ...raw,
+    success: false,
+    imp_uid: impUid,
+    merchant_uid,
+    error_code: error_code ?? 'SDK_ERROR',
+    error_msg: error_msg ?? error_code ?? 'The SDK reported neither a success nor a reason for the failure.',
+  });
+}
+
+/** A failed copy of a response whose `merchant_uid` belongs to another request. */
+export function mismatch(response: CertificationResponse, merchantUid: string): FailedResponse {
+  return Object.freeze({
+    ...response,
+    success: false,
+    error_code: 'MISMATCH',
+    error_msg: `The response names the merchant_uid "${String(response.merchant_uid)}", the request was "${merchantUid}".`,
+  });
+}
+
+/**
+ * A copy of the object's own keys, or null where there are none to read. Without a prototype, so that neither a
+ * `__proto__` key nor a polluted `Object.prototype` can supply a `success`.
+ */
+function ownEntries(answer: unknown): Record<string, unknown> | null {
+  if (typeof answer !== 'object' || answer === null) return null;
+  const copy = Object.create(null) as Record<string, unknown>;
+  try {
+    if (Array.isArray(answer)) return null;
+    for (const key of Object.keys(answer)) {
+      if (key !== '__proto__') copy[key] = (answer as Record<string, unknown>)[key];
+    }
+  } catch {
+    // A getter or a proxy that throws: an answer that cannot be read is no success.
+    return null;
+  }
+  return copy;
+}
+
+/** Redirect queries spell absent values as text. */
+function text(value: unknown): string | null {
+  const string = typeof value === 'number' ? String(value) : value;
+  if (typeof string !== 'string' || string.trim() === '' || string === 'null' || string === 'undefined') {
+    return null;
+  }
+  return string;
+}

@@ -1,0 +1,81 @@
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import { booleanValue } from './certification-request.js';
+
+/** What a native form control has, on `ElementInternals`; knows nothing of verification. */
+export abstract class FormAssociatedElement extends LitElement {
+  static readonly formAssociated = true;
+
+  protected readonly internals = this.attachInternals();
+  #formDisabled = false;
+
+  /** Whether the form is invalid until the element is certified. Attribute `required`, default false. */
+  @property({ converter: booleanValue })
+  get required(): boolean {
+    return this.hasAttribute('required');
+  }
+  set required(value: boolean | string | null | undefined) {
+    this.toggleAttribute('required', booleanValue(value) ?? false);
+  }
+
+  /** Whether the control can be pressed and takes part in its form. Attribute `disabled`, default false. */
+  @property({ converter: booleanValue })
+  get disabled(): boolean {
+    return this.hasAttribute('disabled');
+  }
+  set disabled(value: boolean | string | null | undefined) {
+    // Removes disabled="false", which frameworks leave behind and the browser would take as disabled.
+    this.toggleAttribute('disabled', booleanValue(value) ?? false);
+  }
+
+  /** Disabled by its own attribute or by its fieldset. */
+  protected get isDisabled(): boolean {
+    return this.disabled || this.#formDisabled;
+  }
+
+  /** The form that the element belongs to. Setting writes the `form` attribute, as React does. */
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+  set form(value: HTMLFormElement | string | null) {
+    const id = value instanceof HTMLFormElement ? value.id : value;
+    if (id === null) this.removeAttribute('form');
+    else this.setAttribute('form', id);
+  }
+
+  get validity(): ValidityState {
+    return this.internals.validity;
+  }
+
+  get validationMessage(): string {
+    return this.internals.validationMessage;
+  }
+
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+
+  checkValidity(): boolean {
+    return this.internals.checkValidity();
+  }
+
+  reportValidity(): boolean {
+    return this.internals.reportValidity();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    // Kept apart from `disabled`: the fieldset's state must not stick to the element when it moves out.
+    this.#formDisabled = disabled;
+    this.requestUpdate();
+  }
+
+  /** Adds or removes a custom state for `:state()`. */
+  protected toggleState(name: string, on: boolean): void {
+    try {
+      if (on) this.internals.states.add(name);
+      else this.internals.states.delete(name);
+    } catch {
+      // Browsers without CustomStateSet, or with the one that wanted `--` before the name: styling only.
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * The language that an element's reader expects, as a BCP 47 tag: the nearest `lang` outwards through shadow hosts, else
+ * the browser's.
+ */
+export function languageOf(element: Element): string {
+  for (let node: Element | null = element; node; node = hostOf(node)) {
+    const lang = node.closest('[lang]')?.getAttribute('lang');
+    if (lang) return lang;
+  }
+  return navigator.language;
+}
+
+/** `closest()` stops at shadow roots. */
+function hostOf(node: Element): Element | null {
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}

@@ -1,0 +1,33 @@
+import type { Messages } from './en.js';
+
+export const ko: Messages = {
+  label: {
+    idle: '본인인증',
+    loading: '준비하고 있어요…',
+    ready: '한 번 더 눌러 주세요',
+    pending: '인증하고 있어요…',
+    certified: '본인인증 완료',
+    failed: '다시 인증하기',
+  },
+  status: {
+    idle: '',
+    loading: '본인인증을 준비하고 있어요.',
+    ready: '준비되었어요. 버튼을 한 번 더 누르면 인증 창이 열려요.',
+    pending: '인증 창에서 계속해 주세요. 창을 닫았다면 버튼을 다시 눌러 주세요.',
+    certified: '본인인증이 완료되었어요.',
+    failed: '본인인증을 완료하지 못했어요. 버튼을 눌러 다시 시도해 주세요.',
+  },
+  tryAgain: '버튼을 눌러 다시 시도해 주세요.',
+  error: {
+    SDK_LOAD_FAILED: '본인인증을 불러오지 못했어요. 연결 상태를 확인하고 다시 시도해 주세요.',
+    SDK_ERROR: '본인인증을 시작하지 못했어요.',
+    TIMEOUT: '본인인증 시간이 지났어요.',
+    ABORTED: '본인인증이 중단되었어요.',
+    SUPERSEDED: '새로운 본인인증이 시작되었어요.',
+    PREVENTED: '페이지에서 본인인증을 막았어요.',
+    RESET: '본인인증이 초기화되었어요.',
+    PRESS_AGAIN: '준비되었어요. 버튼을 한 번 더 눌러 주세요.',
+    DISABLED: '지금은 본인인증을 할 수 없어요.',
+  },
+  required: '본인인증을 해 주세요.',
+};

@@ -1,0 +1,39 @@
+/** What the vendor appends to `m_redirect_url`. */
+const RESULT_KEYS: ReadonlySet<string> = new Set([
+  'imp_uid',
+  'merchant_uid',
+  'success',
+  'imp_success',
+  'error_code',
+  'error_msg',
+]);
+
+/**
+ * The raw answer that the vendor appended to a page's address, or null where there is none.
+ *
+ * @param url The page's absolute URL.
+ */
+export function parseRedirectReturn(url: string): Record<string, string> | null {
+  // Never decoded before it is split: an error_msg may contain `&` and `%`.
+  const query = new URLSearchParams(new URL(url).search);
+  const named = query.has('imp_uid') || query.has('merchant_uid');
+  const ended = query.has('success') || query.has('imp_success') || query.has('error_code');
+  if (!named || !ended) return null;
+  return Object.fromEntries([...query].filter(([key]) => RESULT_KEYS.has(key)));
+}
+
+/**
+ * The same address without an earlier result's parameters; everything else stays as it was written.
+ *
+ * @param url The page's absolute URL.
+ */
+export function withoutRedirectReturn(url: string): string {
+  if (!parseRedirectReturn(url)) return url;
+  const parsed = new URL(url);
+  parsed.search = parsed.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => ![...new URLSearchParams(pair).keys()].some((key) => RESULT_KEYS.has(key)))
+    .join('&');
+  return parsed.href;
+}
