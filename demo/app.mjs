@@ -43,9 +43,17 @@ const chooseLanguage = createMiddleware(async (c, next) => {
     return c.redirect(url.pathname + url.search, 303);
   }
   const remembered = getCookie(c, languageCookie);
-  const accepted = accepts(c, { header: 'Accept-Language', supports: ['ko', 'en'], default: 'ko' });
-  const language = isLanguage(remembered) ? remembered : accepted.slice(0, 2).toLowerCase();
-  c.set('language', isLanguage(language) ? language : 'ko');
+  const accepted = accepts(c, {
+    header: 'Accept-Language',
+    supports: ['ko', 'en'],
+    default: 'ko',
+    match: (wishes) =>
+      wishes
+        .toSorted((a, b) => b.q - a.q)
+        .map(({ type }) => type.split('-', 1).join().toLowerCase())
+        .find(isLanguage) ?? 'ko',
+  });
+  c.set('language', isLanguage(remembered) ? remembered : accepted);
   return next();
 });
 

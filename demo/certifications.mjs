@@ -97,16 +97,14 @@ export function certificationRoutes({ visits, client }) {
     // Taken before the look-up: two requests at once must not both pass.
     issue.state = 'checking';
     try {
-      const found = await client.verify(impUid, { merchantUid, minAge });
+      const { name, birthday, certified_at, unique_key } = await client.verify(impUid, {
+        merchantUid,
+        minAge,
+      });
       issue.state = 'used';
+      if (!name || !birthday || !unique_key) return refuse(c, 'NOT_CERTIFIED');
       issue.impUid = impUid;
-      issue.verified = {
-        name: found.name,
-        birthday: found.birthday,
-        certifiedAt: found.certified_at,
-        person: personOf(found.unique_key),
-      };
-      const { name, birthday, certified_at } = found;
+      issue.verified = { name, person: personOf(unique_key) };
       return c.json({ name, birthday, certified_at });
     } catch (error) {
       const code = codeOf(error);

@@ -7,8 +7,8 @@ import { listen } from './listen.mjs';
 
 /**
  * @typedef {object} DemoOptions
- * @property {number} [port] default 8080; if it is taken, any free one; 0 for any
- * @property {number} [sandboxPort] default 9090, likewise
+ * @property {number | undefined} [port] default 8080; if it is taken, any free one; 0 for any
+ * @property {number | undefined} [sandboxPort] default 9090, likewise
  * @property {Record<string, string | undefined>} [env] `IMP_USER_CODE` and the like, default none: the sandbox
  */
 

@@ -8,7 +8,7 @@ import { createHash, randomBytes } from 'node:crypto';
  * cannot be guessed, belongs to one visit, is used once and expires.
  *
  * @typedef {'signup' | 'playground'} Place where on the page the verification was started
- * @typedef {{ name: string, birthday: string, certifiedAt: number, person: string }} Verified
+ * @typedef {{ name: string, person: string }} Verified
  * @typedef {{ place: Place, expires: number, state: 'issued' | 'checking' | 'used', impUid?: string, verified?: Verified }} Issue
  * @typedef {{ name: string, returning: boolean }} Member
  * @typedef {{ id: string, expires: number, issues: Map<string, Issue>, member?: Member }} Visit

@@ -9,6 +9,7 @@
  * @property {string} name the attribute; `params` is a property only, the ones with `$` belong to the surroundings
  * @property {Kind} [kind] default text
  * @property {string[]} [options] of a choice all there are, of a text those that are suggested
+ * @property {boolean} [wide] for what is too long for half a row
  * @property {TextKey} [hint]
  * @property {TextKey} [label] for what has no attribute name
  * @property {TextKey} [empty] what choosing nothing is called
@@ -20,9 +21,10 @@ export const groups = [
     title: 'groupRequest',
     open: true,
     controls: [
-      { name: 'merchant-uid', hint: 'hintMerchantUid' },
+      { name: 'merchant-uid', wide: true, hint: 'hintMerchantUid' },
       {
         name: 'channel-key',
+        wide: true,
         options: ['channel-key-danal', 'channel-key-inicis-unified', 'channel-key-inicis'],
       },
       { name: 'min-age', kind: 'number', hint: 'hintMinAge' },
@@ -39,18 +41,18 @@ export const groups = [
       { name: 'disabled', kind: 'flag' },
       { name: 'lang', kind: 'choice', options: ['ko', 'en'], empty: 'pageLanguage' },
       { name: '$color-scheme', kind: 'choice', options: ['light', 'dark'], empty: 'automatic' },
-      { name: '$label', label: 'labelSlot', hint: 'hintLabelSlot' },
+      { name: '$label', wide: true, label: 'labelSlot', hint: 'hintLabelSlot' },
     ],
   },
   {
     title: 'groupMore',
     open: false,
     controls: [
-      { name: 'popup', kind: 'flag' },
-      { name: 'm-redirect-url' },
+      { name: 'popup', kind: 'flag', wide: true },
+      { name: 'm-redirect-url', wide: true },
       { name: 'company' },
       { name: 'pg', options: ['danal', 'inicis_unified', 'inicis'] },
-      { name: 'params', kind: 'json', hint: 'hintParams' },
+      { name: 'params', wide: true, kind: 'json', hint: 'hintParams' },
     ],
   },
   {
@@ -59,7 +61,7 @@ export const groups = [
     controls: [
       { name: 'user-code' },
       { name: 'tier-code' },
-      { name: 'sdk-src', hint: 'hintSdkSrc' },
+      { name: 'sdk-src', wide: true, hint: 'hintSdkSrc' },
       { name: 'loading', kind: 'choice', options: ['lazy', 'eager'], empty: 'unset', hint: 'hintLoading' },
       { name: 'timeout', kind: 'number', hint: 'hintTimeout' },
       { name: 'nonce', hint: 'hintNonce' },

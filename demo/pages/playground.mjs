@@ -66,7 +66,7 @@ function field(control, text, value) {
   const label = control.label ? text[control.label] : html`<code>${control.name.replace('$', '')}</code>`;
   const hint = control.hint ? html`<p class="hint" id="${id}-hint">${text[control.hint]}</p>` : '';
   if (control.kind === 'flag') {
-    return html`<div class="field flag">
+    return html`<div class="${control.wide ? 'field wide-field' : 'field'}">
       <label class="check" for="${id}">${input(control, text, '')}<span>${label}</span></label>
     </div>`;
   }
@@ -74,7 +74,7 @@ function field(control, text, value) {
     control.name === 'merchant-uid'
       ? html`<button class="button small" type="button" data-issue>${text.issueAnother}</button>`
       : '';
-  return html`<div class="field">
+  return html`<div class="${control.wide ? 'field wide-field' : 'field'}">
     <label for="${id}">${label}</label>
     <div class="input-row">${input(control, text, value)}${another}</div>
     ${hint}
@@ -132,6 +132,7 @@ export function playground({ language, userCode, channelKey, sdkSrc, playgroundU
               </button>`,
           )}
         </div>
+        <p class="live-result" id="live-result" role="status"></p>
       </section>
       <section aria-labelledby="snippet-title">
         <div class="bar">

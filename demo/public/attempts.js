@@ -47,6 +47,8 @@ export function followAttempts(element, place, log, outcome) {
     if (next) element.setAttribute('merchant-uid', next);
   };
 
+  const noteStatus = followStatus(element, (status) => log.add(place, `status: ${status}`));
+
   element.addEventListener('beforecertify', ({ detail }) => {
     log.add(place, 'beforecertify', detail.params);
     outcome.onStart?.();
@@ -56,6 +58,7 @@ export function followAttempts(element, place, log, outcome) {
   });
 
   element.addEventListener('certified', async ({ detail }) => {
+    noteStatus();
     log.add(place, 'certified', detail);
     outcome.onLookUp?.();
     const answer = await lookUp(detail);
@@ -72,12 +75,11 @@ export function followAttempts(element, place, log, outcome) {
   });
 
   element.addEventListener('failed', ({ detail }) => {
+    noteStatus();
     log.add(place, 'failed', detail, 'bad');
     outcome.onTrouble?.(explain(detail));
     if (element.getAttribute('merchant-uid') === detail.merchant_uid) void renew();
   });
-
-  void followStatus(element, (status) => log.add(place, `status: ${status}`));
 }
 
 /**
@@ -85,15 +87,18 @@ export function followAttempts(element, place, log, outcome) {
  *
  * @param {CertificationElement} element
  * @param {(status: CertificationElement['status']) => void} listener
+ * @returns {() => void} looks at once: an update comes a little after the event that goes with it
  */
-export async function followStatus(element, listener) {
-  await customElements.whenDefined('imp-certification');
-  let { status } = element;
-  element.addController({
-    hostUpdated() {
-      if (element.status === status) return;
-      status = element.status;
-      listener(status);
-    },
-  });
+export function followStatus(element, listener) {
+  /** @type {CertificationElement['status']} */
+  let last = 'idle';
+  const note = () => {
+    if (element.status === last) return;
+    last = element.status;
+    listener(last);
+  };
+  void customElements
+    .whenDefined('imp-certification')
+    .then(() => element.addController({ hostUpdated: note }));
+  return note;
 }

@@ -9,13 +9,16 @@ import { writeSnippet } from './snippet.js';
  * @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control
  */
 
-/** @param {string} json */
+/**
+ * @param {string} json
+ * @returns {Record<string, unknown> | null | undefined} undefined: none; null: not an object
+ */
 function readParams(json) {
   if (json.trim() === '') return undefined;
   try {
     /** @type {unknown} */
     const value = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
   } catch {
     return null;
   }
@@ -28,6 +31,8 @@ const valueOf = (control) =>
       ? 'true'
       : ''
     : control.value;
+
+const snippetFirst = ['user-code', 'tier-code', 'channel-key', 'merchant-uid'];
 
 /** @param {import('./event-log.js').EventLog} log */
 export function startPlayground(log) {
@@ -46,7 +51,7 @@ export function startPlayground(log) {
   const drawSnippet = () => {
     /** @type {Map<string, string>} */
     const attributes = new Map();
-    for (const name of controls.keys()) {
+    for (const name of new Set([...snippetFirst, ...controls.keys()])) {
       const value = element.getAttribute(name);
       if (value !== null) attributes.set(name, value);
     }
@@ -60,7 +65,7 @@ export function startPlayground(log) {
     const wrong = readParams(control.value) === null;
     control.setAttribute('aria-invalid', String(wrong));
     find('#attribute-params-hint').textContent = wrong ? text.hintParamsInvalid : text.hintParams;
-    element.params = paramsOf();
+    element.params = paramsOf() ?? null;
   };
 
   /** @param {string} name @param {Control} control */
@@ -120,7 +125,13 @@ export function startPlayground(log) {
     setTimeout(() => (find('#copy').textContent = text.copy), 2000);
   });
 
-  followAttempts(element, 'playground', log, {});
+  const result = find('#live-result');
+  followAttempts(element, 'playground', log, {
+    onStart: () => (result.textContent = ''),
+    onLookUp: () => (result.textContent = text.checking),
+    onVerified: ({ name, birthday }) => (result.textContent = `${text.verifiedMark}: ${name}, ${birthday}`),
+    onTrouble: (message) => (result.textContent = message),
+  });
   const liveStatus = find('#live-status');
-  void followStatus(element, (status) => (liveStatus.textContent = status));
+  followStatus(element, (status) => (liveStatus.textContent = status));
 }

@@ -73,7 +73,7 @@ export const ko = {
   hintLabelSlot: '비우면 기본 글이 보여요.',
   pageLanguage: '페이지와 같게',
 
-  liveTitle: '실제 요소',
+  liveTitle: '미리보기',
   status: '상태',
   methods: '메서드',
   submitForm: '이 양식 제출',
