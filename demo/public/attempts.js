@@ -1,6 +1,5 @@
 // @ts-check
 import { issueMerchantUid, lookUp } from './shop-api.js';
-import { fill } from './texts/index.js';
 import { text } from './page.js';
 
 /**
@@ -13,25 +12,9 @@ import { text } from './page.js';
  * @property {() => void} [onStart]
  * @property {() => void} [onLookUp] the browser has an answer, the server is asked about it
  * @property {(verified: Verified) => void} [onVerified]
- * @property {(message: string) => void} [onTrouble]
+ * @property {() => void} [onFailed] the element itself says why and what to do
+ * @property {(message: string) => void} [onRefused] the server did not take it
  */
-
-const explained = /** @type {const} */ ([
-  'ABORTED',
-  'CANCELLED',
-  'TIMEOUT',
-  'POPUP_BLOCKED',
-  'SDK_LOAD_FAILED',
-  'SDK_ERROR',
-  'INVALID_PARAMETER',
-  'MISMATCH',
-]);
-
-/** @param {CertificationResponse} response */
-function explain({ error_code: code, error_msg: detail }) {
-  const known = explained.find((candidate) => candidate === code);
-  return fill(known ? text[known] : text.failedOther, { detail: detail || code || '' });
-}
 
 /**
  * One element's way from the press to the server's word, the same in the sign-up form and in the playground.
@@ -69,7 +52,7 @@ export function followAttempts(element, place, log, outcome) {
       outcome.onVerified?.(answer);
     } else {
       element.reset();
-      outcome.onTrouble?.(answer.message);
+      outcome.onRefused?.(answer.message);
     }
     if (element.getAttribute('merchant-uid') === detail.merchant_uid) void renew();
   });
@@ -77,7 +60,7 @@ export function followAttempts(element, place, log, outcome) {
   element.addEventListener('failed', ({ detail }) => {
     noteStatus();
     log.add(place, 'failed', detail, 'bad');
-    outcome.onTrouble?.(explain(detail));
+    outcome.onFailed?.();
     if (element.getAttribute('merchant-uid') === detail.merchant_uid) void renew();
   });
 }

@@ -88,6 +88,11 @@ export function startPlayground(log) {
   });
   find('#attributes').addEventListener('submit', (event) => event.preventDefault());
 
+  // On a phone the element is below the attributes: the fewer are unfolded, the sooner it is in sight.
+  if (matchMedia('(width < 40rem)').matches) {
+    for (const group of document.querySelectorAll('.group:nth-of-type(n + 2)')) group.removeAttribute('open');
+  }
+
   // A browser that reloads the page keeps what was typed, but not what was made of it.
   for (const [name, control] of controls) if (name !== 'merchant-uid') apply(name, control);
 
@@ -130,7 +135,8 @@ export function startPlayground(log) {
     onStart: () => (result.textContent = ''),
     onLookUp: () => (result.textContent = text.checking),
     onVerified: ({ name, birthday }) => (result.textContent = `${text.verifiedMark}: ${name}, ${birthday}`),
-    onTrouble: (message) => (result.textContent = message),
+    onFailed: () => (result.textContent = ''),
+    onRefused: (message) => (result.textContent = message),
   });
   const liveStatus = find('#live-status');
   followStatus(element, (status) => (liveStatus.textContent = status));

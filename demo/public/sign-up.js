@@ -37,7 +37,8 @@ export function startSignUp(log) {
       show('verified');
       if (submitWaits) form.requestSubmit();
     },
-    onTrouble(message) {
+    onFailed: () => show(),
+    onRefused(message) {
       submitWaits = false;
       find('[data-trouble]', verification).textContent = message;
       show('trouble');

@@ -36,7 +36,6 @@ export const en = {
     'The shop’s server asked the verification service itself; what the browser said was not believed.',
   name: 'Name',
   birthday: 'Date of birth',
-  notVerified: 'Not verified yet',
 
   welcomeTitle: 'Welcome, {name}',
   welcomeLead:
@@ -95,17 +94,6 @@ export const en = {
   placePlayground: 'playground',
   logServer: 'server look-up',
   logForm: 'form data',
-
-  ABORTED: 'The verification was stopped. You can start again at any time.',
-  CANCELLED: 'You came back before the verification was finished. Press the button to start again.',
-  TIMEOUT: 'The verification took too long. Press the button to start again.',
-  POPUP_BLOCKED:
-    'The browser blocked the verification window. Allow pop-ups for this site, then press again.',
-  SDK_LOAD_FAILED: 'The verification service could not be reached. Check your connection, then press again.',
-  SDK_ERROR: 'The verification service did not answer properly. Please press again in a moment.',
-  INVALID_PARAMETER: 'This page asked in a way that the verification service does not take: {detail}',
-  MISMATCH: 'The answer belonged to another request, so we did not take it. Please press again.',
-  failedOther: 'The verification was not completed. Press the button to try again. ({detail})',
 
   UNKNOWN_MERCHANT_UID:
     'This verification was not started from this visit, or it took too long. Please verify again.',

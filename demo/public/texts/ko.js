@@ -35,7 +35,6 @@ export const ko = {
   verifiedHint: '브라우저가 보낸 결과를 믿지 않고, 쇼핑몰 서버가 인증 서비스에 직접 조회한 정보예요.',
   name: '이름',
   birthday: '생년월일',
-  notVerified: '아직 인증 전이에요',
 
   welcomeTitle: '{name}님, 반가워요',
   welcomeLead: '가입이 끝났어요. 이름은 브라우저가 보낸 값이 아니라 서버가 조회한 값이에요.',
@@ -91,16 +90,6 @@ export const ko = {
   placePlayground: '플레이그라운드',
   logServer: '서버 조회',
   logForm: '양식 데이터',
-
-  ABORTED: '인증을 멈췄어요. 언제든 다시 시작할 수 있어요.',
-  CANCELLED: '인증을 마치기 전에 돌아왔어요. 버튼을 눌러 다시 시작해 주세요.',
-  TIMEOUT: '인증 시간이 지났어요. 버튼을 눌러 다시 시작해 주세요.',
-  POPUP_BLOCKED: '브라우저가 인증 창을 막았어요. 이 사이트의 팝업을 허용한 뒤 다시 눌러 주세요.',
-  SDK_LOAD_FAILED: '인증 서비스에 연결하지 못했어요. 인터넷 연결을 확인하고 다시 눌러 주세요.',
-  SDK_ERROR: '인증 서비스가 제대로 답하지 않았어요. 잠시 뒤 다시 눌러 주세요.',
-  INVALID_PARAMETER: '인증 서비스가 받지 않는 값으로 요청했어요: {detail}',
-  MISMATCH: '다른 요청의 결과가 와서 받지 않았어요. 다시 눌러 주세요.',
-  failedOther: '인증을 마치지 못했어요. 버튼을 눌러 다시 시도해 주세요. ({detail})',
 
   UNKNOWN_MERCHANT_UID: '이 방문에서 시작한 인증이 아니거나 시간이 오래 지났어요. 다시 인증해 주세요.',
   MERCHANT_UID_USED: '이미 쓴 인증이에요. 다시 인증해 주세요.',
