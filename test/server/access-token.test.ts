@@ -168,10 +168,17 @@ describe('a refused token', () => {
   });
 
   test('of several calls at once is replaced by one request', async (t) => {
+    let refused = 'none';
     const vendor = await startVendor(t, {
       tokens: [tokenAnswer('first'), tokenAnswer('second'), tokenAnswer('third')],
-      answers: [ok, failure(401), failure(401), failure(401), ok],
+      answers: ({ authorization }) => (authorization === refused ? failure(401) : ok),
     });
+    const client = vendor.client();
+    await client.getCertification(IMP_UID);
+    refused = 'Bearer first';
+    await Promise.all(Array.from({ length: 3 }, () => client.getCertification(IMP_UID)));
+    assert.equal(tokenCalls(vendor), 2);
+  });
     const client = vendor.client();
     await client.getCertification(IMP_UID);
     await Promise.all(Array.from({ length: 3 }, () => client.getCertification(IMP_UID)));

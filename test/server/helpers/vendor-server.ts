@@ -69,11 +69,11 @@ export const certification = (changes: Record<string, unknown> = {}): Record<str
 
 /**
  * A real HTTP server that answers as scripted: the n-th token request with `tokens[n]`, the n-th other request with
- * `answers[n]`; the last one is repeated.
+ * `answers[n]`; the last one is repeated. `answers` may also decide by the request.
  */
 export async function startVendor(
   t: TestContext,
-  script: { tokens?: Answer[]; answers?: Answer[] } = {},
+  script: { tokens?: Answer[]; answers?: Answer[] | ((request: ReceivedRequest) => Answer) } = {},
 ): Promise<Vendor> {
   const { tokens = [tokenAnswer()], answers = [success(certification())] } = script;
   const requests: ReceivedRequest[] = [];
@@ -83,20 +83,21 @@ export async function startVendor(
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     let text = '';
     for await (const chunk of request) text += String(chunk);
-    const path = request.url ?? '';
-    requests.push({
+    const received: ReceivedRequest = {
       method: request.method ?? '',
-      path,
+      path: request.url ?? '',
       authorization: request.headers.authorization,
       contentType: request.headers['content-type'],
       body: text === '' ? undefined : JSON.parse(text),
-    });
+    };
+    requests.push(received);
     for (const { count, resolve } of waiting) if (requests.length >= count) resolve();
 
-    const isToken = path.endsWith('/users/getToken');
-    const list = isToken ? tokens : answers;
-    const index = isToken ? counts.tokens++ : counts.answers++;
-    const answer = list[Math.min(index, list.length - 1)]!;
+    const nth = (list: Answer[], index: number): Answer => list[Math.min(index, list.length - 1)]!;
+    let answer: Answer;
+    if (received.path.endsWith('/users/getToken')) answer = nth(tokens, counts.tokens++);
+    else if (typeof answers === 'function') answer = answers(received);
+    else answer = nth(answers, counts.answers++);
     if (answer === 'silence') return;
     if (answer === 'break') {
       request.socket.destroy();
