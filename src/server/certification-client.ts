@@ -20,8 +20,8 @@ import type { CallOptions, CertificationClient, CertificationClientOptions } fro
  *
  * @example
  * const client = createCertificationClient({
- *   impKey: process.env.IMP_KEY,
- *   impSecret: process.env.IMP_SECRET,
+ *   impKey: process.env.IMP_KEY ?? '',
+ *   impSecret: process.env.IMP_SECRET ?? '',
  * });
  * const person = await client.verify(body.imp_uid, { merchantUid: session.merchantUid, minAge: 19 });
  *

@@ -3,7 +3,9 @@ const MAX_VENDOR_MESSAGE = 200;
 
 // Control, format and separator characters: they could forge lines in a log.
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+// What the vendor may repeat besides what it was sent: somebody's number, a token, a CI or DI.
 const KOREAN_MOBILE_NUMBER = /01\d[-. ]?\d{3,4}[-. ]?\d{4}/g;
+const OPAQUE_VALUE = /[\w+/=-]{32,}/g;
 
 /** A value for an error message, shortened and on one line. Only for what is neither secret nor personal. */
 export function quote(value: unknown): string {
@@ -34,8 +36,9 @@ export function redact(text: string, sensitive: readonly string[]): string {
 
 /** The vendor's message as an error may carry it: the vendor sometimes repeats what it was sent. */
 export function vendorText(text: string, sensitive: readonly string[]): string {
-  const clean = redact(text, sensitive).replace(KOREAN_MOBILE_NUMBER, '***').replace(UNPRINTABLE, ' ').trim();
-  return clean.length > MAX_VENDOR_MESSAGE ? `${clean.slice(0, MAX_VENDOR_MESSAGE)}…` : clean;
+  const safe = redact(text, sensitive).replace(KOREAN_MOBILE_NUMBER, '***').replace(OPAQUE_VALUE, '***');
+  const shown = safe.length > MAX_VENDOR_MESSAGE ? `${safe.slice(0, MAX_VENDOR_MESSAGE)}…` : safe;
+  return shown.replace(UNPRINTABLE, ' ').trim();
 }
 
 /**

@@ -1,0 +1,40 @@
+import { createApp } from './app.js';
+import { resolveOptions, type SandboxOptions } from './options.js';
+
+export type { SandboxOptions };
+export type { PgProvider } from './gateways.js';
+
+/** A running sandbox. */
+export interface Sandbox {
+  /**
+   * Answers a request: the SDK's script, the verification window or the REST API. It never rejects. Hand it to any
+   * server that speaks `fetch` (Hono, Bun, Deno, a worker), or call it from tests.
+   */
+  fetch: (request: Request) => Promise<Response>;
+  /** REST API key that `POST /users/getToken` expects as `imp_key`. */
+  impKey: string;
+  /** REST API secret that `POST /users/getToken` expects as `imp_secret`. */
+  impSecret: string;
+}
+
+/**
+ * A local stand-in for PortOne V1 identity verification: nobody is really verified. All it knows is in memory.
+ *
+ * @throws `Error` under `NODE_ENV=production`, where a stand-in would certify anybody.
+ * @throws `TypeError`, `RangeError` on options that make no sense: see each option.
+ */
+export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
+  const environment = (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env;
+  if (environment?.NODE_ENV === 'production') {
+    throw new Error(
+      'The sandbox certifies anybody: NODE_ENV must not be "production". Use PortOne itself there.',
+    );
+  }
+  const resolved = resolveOptions(options);
+  const app = createApp(resolved);
+  return {
+    fetch: async (request) => app.fetch(request),
+    impKey: resolved.impKey,
+    impSecret: resolved.impSecret,
+  };
+};

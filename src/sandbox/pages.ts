@@ -1,0 +1,61 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isLanguage, messages, pickLanguage, type Language } from './messages/index.js';
+import { cspSource, parseRedirectUrl } from './redirect-url.js';
+import type { VerificationSession } from './verification-session.js';
+import type { Html } from './views/layout.js';
+import { noticePage } from './views/notice-page.js';
+
+const contentSecurityPolicy = (formTargets: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    `form-action 'self'${formTargets}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+
+/** Where the last form of the redirect mode ends up: browsers hold `form-action` against redirects too. */
+const redirectSource = (session: VerificationSession | undefined): string => {
+  if (session?.request.mode !== 'redirect') return '';
+  const url = parseRedirectUrl(session.request.m_redirect_url);
+  return url ? ` ${cspSource(url)}` : '';
+};
+
+/** The language asked for by `?lang=`, else the browser's. */
+export const requestedLanguage = (c: Context): Language => {
+  const language = c.req.query('lang');
+  return isLanguage(language) ? language : pickLanguage(c.req.header('Accept-Language'));
+};
+
+export const sendPage = (
+  c: Context,
+  page: Html,
+  { status = 200, session }: { status?: ContentfulStatusCode; session?: VerificationSession } = {},
+): Response | Promise<Response> => {
+  c.header('Content-Security-Policy', contentSecurityPolicy(redirectSource(session)));
+  c.header('Referrer-Policy', 'no-referrer');
+  c.header('Cache-Control', 'no-store');
+  c.header('X-Frame-Options', 'DENY');
+  c.header('Vary', 'Accept-Language');
+  return c.html(page, status);
+};
+
+type Notice = 'finished' | 'unknown' | 'notFound' | 'tooLarge';
+
+const notices = {
+  finished: { status: 410, title: 'finishedTitle', text: 'finishedText' },
+  unknown: { status: 404, title: 'unknownTitle', text: 'unknownText' },
+  notFound: { status: 404, title: 'notFoundTitle', text: null },
+  tooLarge: { status: 413, title: 'badRequestTitle', text: 'tooLarge' },
+} as const;
+
+export const sendNotice = (c: Context, notice: Notice, language: Language): Response | Promise<Response> => {
+  const { status, title, text } = notices[notice];
+  const t = messages[language];
+  return sendPage(c, noticePage(language, t[title], text ? t[text] : ''), { status });
+};

@@ -1,0 +1,24 @@
+import type { Person } from './person.js';
+
+/** The two keys by which merchants recognise a person: CI, the same everywhere, and DI, one per merchant. */
+export interface PersonKeys {
+  unique_key: string;
+  unique_in_site: string;
+}
+
+/** Gives the same person the same keys for as long as the sandbox lives. */
+export type DerivePersonKeys = (person: Person, userCode: string) => Promise<PersonKeys>;
+
+export const createPersonKeys = (): DerivePersonKeys => {
+  const secret = crypto.getRandomValues(new Uint8Array(64));
+  const derive = async (hash: 'SHA-512' | 'SHA-384', parts: readonly string[]): Promise<string> => {
+    const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash }, false, ['sign']);
+    const text = new TextEncoder().encode(JSON.stringify(parts));
+    return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.sign('HMAC', key, text))));
+  };
+  return async ({ name, birthday, gender }, userCode) => ({
+    // 64 bytes are 88 characters and 48 bytes are 64: the lengths of the real CI and DI.
+    unique_key: await derive('SHA-512', [name, birthday, gender]),
+    unique_in_site: await derive('SHA-384', [name, birthday, gender, userCode]),
+  });
+};

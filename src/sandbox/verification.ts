@@ -1,0 +1,208 @@
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { CertificationStore } from './certification-store.js';
+import { isLanguage, messages, type Language } from './messages/index.js';
+import { requestErrors } from './messages/request-errors.js';
+import { OneTimeCode } from './one-time-code.js';
+import type { ResolvedOptions } from './options.js';
+import { requestedLanguage, sendNotice, sendPage } from './pages.js';
+import { parsePersonForm } from './person-form.js';
+import { dateInSeoul } from './person.js';
+import type { DerivePersonKeys } from './person-keys.js';
+import { appendQuery, parseRedirectUrl } from './redirect-url.js';
+import { parseSessionRequest } from './session-request.js';
+import { SessionStore } from './session-store.js';
+import { finishSession, type CertificationResponse } from './verification-result.js';
+import type { Outcome, VerificationSession } from './verification-session.js';
+import { appPage } from './views/app-page.js';
+import { codePage, type CodeNotice } from './views/code-page.js';
+import { noticePage } from './views/notice-page.js';
+import { personPage } from './views/person-page.js';
+import { leavingPage, resultPage } from './views/result-page.js';
+
+const MAX_BODY_BYTES = 64 * 1024;
+const SLOW_MILLISECONDS = 5000;
+
+type Fields = Readonly<Record<string, string>>;
+type Handler = (c: Context, session: VerificationSession, fields: Fields) => Response | Promise<Response>;
+
+const readFields = async (c: Context): Promise<Fields> =>
+  Object.fromEntries(new URLSearchParams(await c.req.text()));
+
+/** The query that a merchant's page gets in the redirect mode. */
+const returnQuery = ({ imp_uid, merchant_uid, success, error_code, error_msg }: CertificationResponse) => ({
+  imp_uid,
+  merchant_uid,
+  success: String(success),
+  ...(error_code !== null && { error_code }),
+  ...(error_msg !== null && { error_msg }),
+});
+
+interface VerificationParts {
+  options: ResolvedOptions;
+  certifications: CertificationStore;
+  personKeys: DerivePersonKeys;
+}
+
+/** The verification window: a session per request, and a form post per step. */
+export const createVerification = ({ options, certifications, personKeys }: VerificationParts): Hono => {
+  const app = new Hono();
+  const { now, onOtp } = options;
+  const sessions = new SessionStore(options);
+
+  const showStep = (c: Context, session: VerificationSession, notice?: CodeNotice) => {
+    const status = notice && notice !== 'sentAgain' ? 422 : 200;
+    const { step } = session;
+    switch (step.name) {
+      case 'person':
+        return sendPage(c, personPage(session), { session });
+      case 'code': {
+        const { person, otp } = step;
+        return sendPage(c, codePage(session, { person, otp, ...(notice && { notice }) }), {
+          session,
+          status,
+        });
+      }
+      case 'app':
+        return sendPage(c, appPage(session, step.app), { session });
+      case 'finished':
+        return sendNotice(c, 'finished', session.language);
+    }
+  };
+
+  const toStep = (c: Context, session: VerificationSession) =>
+    c.redirect(`/certification/${session.id}`, 303);
+
+  const finish = async (c: Context, session: VerificationSession, outcome: Outcome) => {
+    const response = await finishSession(session, outcome, { certifications, personKeys, now });
+    const delay = session.draft.slow ? SLOW_MILLISECONDS : 0;
+    const redirectUrl =
+      session.request.mode === 'redirect' ? parseRedirectUrl(session.request.m_redirect_url) : null;
+    if (!redirectUrl) return sendPage(c, resultPage(session, { response, delay }), { session });
+    const location = appendQuery(redirectUrl, returnQuery(response));
+    c.header('Referrer-Policy', 'no-referrer');
+    if (delay === 0) return c.redirect(location, 303);
+    c.header('Refresh', `${delay / 1000}; url=${location}`);
+    return sendPage(c, leavingPage(session, response), { session });
+  };
+
+  const submitPerson: Handler = (c, session, fields) => {
+    if (session.step.name !== 'person') return toStep(c, session);
+    session.draft = fields;
+    const form = parsePersonForm(fields, {
+      pgProvider: session.pgProvider,
+      requiredCarrier: session.pgProvider === 'danal' ? session.request.carrier : '',
+      today: dateInSeoul(now()),
+    });
+    if ('errors' in form) return sendPage(c, personPage(session, form.errors), { session, status: 422 });
+    session.step =
+      session.pgProvider === 'inicis_unified'
+        ? { name: 'app', person: form.person, app: fields.app ?? '' }
+        : { name: 'code', ...form, otp: new OneTimeCode(onOtp, now) };
+    return toStep(c, session);
+  };
+
+  const submitCode: Handler = (c, session, fields) => {
+    const { step } = session;
+    if (step.name !== 'code') return toStep(c, session);
+    session.draft = withScenarios(session.draft, fields);
+    const code = (fields.otp ?? '').replace(/\s/g, '');
+    if (!/^\d{6}$/.test(code)) return showStep(c, session, 'invalid');
+    const verdict = step.otp.check(code);
+    switch (verdict) {
+      case 'correct':
+        return finish(c, session, { success: true, person: step.person, carrier: step.carrier });
+      case 'exhausted':
+        return finish(c, session, { success: false, code: 'OTP_ATTEMPTS_EXCEEDED' });
+      case 'incorrect':
+      case 'expired':
+        return showStep(c, session, verdict);
+    }
+  };
+
+  const resendCode: Handler = (c, session, fields) => {
+    if (session.step.name !== 'code') return toStep(c, session);
+    session.draft = withScenarios(session.draft, fields);
+    return showStep(c, session, session.step.otp.resend() ? 'sentAgain' : 'resendsExhausted');
+  };
+
+  const submitApp: Handler = (c, session, fields) => {
+    const { step } = session;
+    if (step.name !== 'app') return toStep(c, session);
+    session.draft = withScenarios(session.draft, fields);
+    return finish(c, session, { success: true, person: step.person, carrier: null });
+  };
+
+  const closeSilently: Handler = (c, session) => {
+    session.step = { name: 'finished' };
+    return sendPage(c, resultPage(session, { response: null, delay: 0 }), { session });
+  };
+
+  const changeLanguage: Handler = (c, session, fields) => {
+    if (isLanguage(fields.lang)) session.language = fields.lang;
+    session.draft = session.step.name === 'person' ? fields : withScenarios(session.draft, fields);
+    return toStep(c, session);
+  };
+
+  const handlers: Record<string, Handler> = {
+    person: submitPerson,
+    code: submitCode,
+    resend: resendCode,
+    app: submitApp,
+    cancel: (c, session) => finish(c, session, { success: false, code: 'CANCELLED_BY_USER' }),
+    'carrier-error': (c, session) => finish(c, session, { success: false, code: 'CARRIER_ERROR' }),
+    close: closeSilently,
+    language: changeLanguage,
+  };
+
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) => sendNotice(c, 'tooLarge', requestedLanguage(c)),
+    }),
+  );
+
+  app.post('/certification', async (c) => {
+    const language = requestedLanguage(c);
+    const sessionRequest = parseSessionRequest(await readFields(c), c.req.raw.headers, options);
+    if (typeof sessionRequest === 'string') {
+      return sendPage(c, badRequestPage(language, sessionRequest), { status: 400 });
+    }
+    return toStep(c, sessions.open(sessionRequest, language));
+  });
+
+  app.get('/certification/:id', (c) => {
+    const session = sessions.find(c.req.param('id'));
+    if (!session) return sendNotice(c, 'unknown', requestedLanguage(c));
+    const language = c.req.query('lang');
+    if (isLanguage(language)) session.language = language;
+    return showStep(c, session);
+  });
+
+  for (const [name, handler] of Object.entries(handlers)) {
+    app.post(`/certification/:id/${name}`, async (c) => {
+      const fields = await readFields(c);
+      const session = sessions.find(c.req.param('id'));
+      if (!session) return sendNotice(c, 'unknown', requestedLanguage(c));
+      if (session.step.name === 'finished') return sendNotice(c, 'finished', session.language);
+      return handler(c, session, fields);
+    });
+  }
+  return app;
+};
+
+const badRequestPage = (
+  language: Language,
+  error: Exclude<ReturnType<typeof parseSessionRequest>, object>,
+) => {
+  const t = messages[language];
+  const text = error === 'INVALID_ORIGIN' ? t.INVALID_ORIGIN : requestErrors[language][error];
+  return noticePage(language, t.badRequestTitle, text);
+};
+
+/** The later pages change nothing of what was typed but the scenarios. */
+const withScenarios = (draft: Fields, fields: Fields): Fields => ({
+  ...draft,
+  slow: fields.slow ?? '',
+  wrong_merchant_uid: fields.wrong_merchant_uid ?? '',
+});

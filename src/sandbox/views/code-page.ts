@@ -1,0 +1,59 @@
+import { html } from 'hono/html';
+import { messages } from '../messages/index.js';
+import type { OneTimeCode } from '../one-time-code.js';
+import type { Person } from '../person.js';
+import type { VerificationSession } from '../verification-session.js';
+import { textField, type FormView } from './fields.js';
+import { frame } from './frame.js';
+import type { Html } from './layout.js';
+
+/** What the page says besides the form. */
+export type CodeNotice = 'sentAgain' | 'incorrect' | 'expired' | 'invalid' | 'resendsExhausted';
+
+interface CodeParts {
+  person: Person;
+  otp: OneTimeCode;
+  notice?: CodeNotice;
+}
+
+const errors = {
+  incorrect: 'codeInvalid',
+  invalid: 'codeInvalid',
+  expired: 'codeExpired',
+  resendsExhausted: 'resendsExhausted',
+} as const;
+
+/** The second page of phone and card: the one-time code. */
+export const codePage = (session: VerificationSession, { person, otp, notice }: CodeParts): Html => {
+  const t = messages[session.language];
+  const view: FormView = {
+    // The one message that counts down is put where the others are.
+    t: notice === 'incorrect' ? { ...t, codeInvalid: t.codeIncorrect(otp.attemptsLeft) } : t,
+    values: { ...session.draft, otp: '' },
+    errors: notice && notice !== 'sentAgain' ? { otp: errors[notice] } : {},
+  };
+  return frame({
+    session,
+    view,
+    action: 'code',
+    submitLabel: t.verify,
+    buttons: html`<button class="secondary" formaction="/certification/${session.id}/resend" formnovalidate>
+      ${t.resend}
+    </button>`,
+    fields: html`<p>${person.phone ? t.codeSentTo(person.phone) : t.codeSentByCard}</p>
+      <div class="message" role="status">
+        <p class="message-from"><span>${t.messageFrom}</span> <span>${t.messageNow}</span></p>
+        <p>${notice === 'sentAgain' && html`${t.codeSentAgain}<br />`} ${t.messageBody}</p>
+        <p><strong class="message-code" id="sent-code">${otp.code}</strong></p>
+      </div>
+      ${textField(view, {
+        name: 'otp',
+        label: t.code,
+        hint: t.codeHint,
+        autocomplete: 'one-time-code',
+        inputmode: 'numeric',
+        maxlength: 6,
+        autofocus: true,
+      })}`,
+  });
+};

@@ -1,0 +1,79 @@
+import { html } from 'hono/html';
+import { messages, type Messages } from '../messages/index.js';
+import type { VerificationSession } from '../verification-session.js';
+import { checkbox, errorSummary, type FormView } from './fields.js';
+import { layout, type Html } from './layout.js';
+
+const titles = { danal: 'phoneTitle', inicis_unified: 'appTitle', inicis: 'cardTitle' } as const;
+
+const steps = (t: Messages, session: VerificationSession): Html => {
+  const second = session.pgProvider === 'inicis_unified' ? t.stepApp : t.stepCode;
+  const current = session.step.name === 'person' ? 0 : 1;
+  return html`<ol class="steps" aria-label="${t.progress}">
+    ${[t.stepPerson, second, t.stepDone].map(
+      (label, index) =>
+        html`<li
+          class="${index < current ? 'step-past' : ''}"
+          ${index === current && html`aria-current="step"`}
+        >
+          ${label}
+        </li>`,
+    )}
+  </ol>`;
+};
+
+const scenarios = (view: FormView, path: string): Html => {
+  const { t, values } = view;
+  const isOpen = [values.slow, values.wrong_merchant_uid].some(Boolean);
+  return html`<details class="scenarios" ${isOpen && html`open`}>
+    <summary>${t.scenarios}</summary>
+    <p class="hint">${t.scenariosHint}</p>
+    ${checkbox(view, 'slow', t.slow)} ${checkbox(view, 'wrong_merchant_uid', t.wrongMerchantUid)}
+    <button class="secondary" formaction="${path}/carrier-error" formnovalidate>
+      ${t.endWithCarrierError}
+    </button>
+    <button class="secondary" formaction="${path}/close" formnovalidate>${t.closeSilently}</button>
+  </details>`;
+};
+
+interface FrameParts {
+  session: VerificationSession;
+  view: FormView;
+  /** The last part of the form's address. */
+  action: 'person' | 'code' | 'app';
+  fields: Html;
+  submitLabel: string;
+  /** More buttons between submit and cancel. */
+  buttons?: Html;
+}
+
+/** What the window's form pages share. */
+export const frame = ({ session, view, action, fields, submitLabel, buttons }: FrameParts): Html => {
+  const t = messages[session.language];
+  const path = `/certification/${session.id}`;
+  const title = t[titles[session.pgProvider]];
+  // novalidate: the server's messages are in the page's language and stay beside the fields.
+  return layout({
+    language: session.language,
+    title,
+    path,
+    languageAction: `${path}/language`,
+    content: html`<header>
+        <p class="company">${t.requestedBy(session.request.company || hostOf(session.pageUrl))}</p>
+        <h1>${title}</h1>
+        ${steps(t, session)}
+      </header>
+      ${errorSummary(view)}
+      <form method="post" action="${path}/${action}" data-draft novalidate>
+        ${fields}
+        <div class="actions">
+          <button class="primary">${submitLabel}</button>
+          ${buttons}
+          <button class="quiet" formaction="${path}/cancel" formnovalidate>${t.cancel}</button>
+        </div>
+        ${scenarios(view, path)}
+      </form>`,
+  });
+};
+
+const hostOf = (url: string): string => (URL.canParse(url) && new URL(url).host) || 'PortOne';

@@ -1,0 +1,61 @@
+import { html } from 'hono/html';
+import { LANGUAGES, messages, type Language } from '../messages/index.js';
+
+/** Escaped markup. */
+export type Html = ReturnType<typeof html>;
+
+export interface LayoutParts {
+  language: Language;
+  title: string;
+  content: Html;
+  /** Where the page is, for the language links; without it there are none. */
+  path?: string;
+  /** Where a form's values are kept while the language changes. */
+  languageAction?: string;
+  script?: '/assets/result.js';
+  wide?: boolean;
+}
+
+const languageSwitch = ({ language, path, languageAction }: LayoutParts): Html | false =>
+  path !== undefined &&
+  html`<nav class="languages" aria-label="${messages[language].language}">
+    ${LANGUAGES.map((each) =>
+      each === language
+        ? html`<span lang="${each}" aria-current="true">${messages[each].languageName}</span>`
+        : html`<a
+            lang="${each}"
+            hreflang="${each}"
+            href="${path}?lang=${each}"
+            data-language-action="${languageAction ?? ''}"
+            >${messages[each].languageName}</a
+          >`,
+    )}
+  </nav>`;
+
+/** The whole document around every page of the sandbox. */
+export const layout = (parts: LayoutParts): Html => {
+  const { language, title, content, script, wide } = parts;
+  const t = messages[language];
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>${title} · ${t.sandboxTitle}</title>
+        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/assets/sandbox.css" />
+        <script type="module" src="${script ?? '/assets/page.js'}"></script>
+      </head>
+      <body>
+        <aside class="banner" aria-label="${t.sandbox}">
+          <p><strong>${t.sandbox}</strong> ${t.sandboxWarning}</p>
+        </aside>
+        <div class="${wide ? 'sheet sheet-wide' : 'sheet'}">
+          ${languageSwitch(parts)}
+          <main>${content}</main>
+        </div>
+      </body>
+    </html>`;
+};

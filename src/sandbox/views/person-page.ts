@@ -1,0 +1,92 @@
+import { html } from 'hono/html';
+import { NETWORKS, SDK_CARRIERS } from '../carriers.js';
+import { messages } from '../messages/index.js';
+import { APPS, CARD_COMPANIES, type FormErrors } from '../person-form.js';
+import type { VerificationSession } from '../verification-session.js';
+import { checkbox, radioField, selectField, textField, type FormView } from './fields.js';
+import { frame } from './frame.js';
+import type { Html } from './layout.js';
+
+const carrierFields = (view: FormView, requiredCarrier: string): Html => {
+  const { t } = view;
+  return html`${radioField(view, {
+    name: 'carrier',
+    legend: t.carrier,
+    choices: SDK_CARRIERS.map((value) => ({ value, label: t[`carrier${value}`] })),
+    only: requiredCarrier,
+    ...(requiredCarrier && { hint: t.carrierLimited }),
+  })}
+  ${selectField(view, {
+    name: 'network',
+    label: t.network,
+    choices: NETWORKS.map((value) => ({ value, label: value === 'LGT' ? t.carrierLGT : value })),
+    className: 'network',
+  })}`;
+};
+
+const cardFields = (view: FormView): Html => {
+  const { t } = view;
+  return html`${selectField(view, {
+    name: 'card_company',
+    label: t.cardCompany,
+    choices: CARD_COMPANIES.map((value) => ({ value, label: t[value] })),
+  })}
+  ${textField(view, {
+    name: 'card_digits',
+    label: t.cardDigits,
+    autocomplete: 'off',
+    inputmode: 'numeric',
+    maxlength: 4,
+  })}`;
+};
+
+/** The first page: who the person is. */
+export const personPage = (session: VerificationSession, errors: FormErrors = {}): Html => {
+  const t = messages[session.language];
+  const { pgProvider, request } = session;
+  const view: FormView = { t, values: session.draft, errors };
+  const methodFields = {
+    danal: () => carrierFields(view, request.carrier),
+    inicis_unified: () =>
+      radioField(view, {
+        name: 'app',
+        legend: t.app,
+        choices: APPS.map((value) => ({ value, label: t[value] })),
+      }),
+    inicis: () => cardFields(view),
+  };
+  const genders = ['male', 'female'] as const;
+  return frame({
+    session,
+    view,
+    action: 'person',
+    submitLabel: pgProvider === 'inicis_unified' ? t.requestApp : t.requestCode,
+    fields: html`${methodFields[pgProvider]()}
+    ${textField(view, { name: 'name', label: t.name, autocomplete: 'name', maxlength: 50 })}
+    ${textField(view, {
+      name: 'birthday',
+      label: t.birthday,
+      hint: t.birthdayHint,
+      autocomplete: 'bday',
+      inputmode: 'numeric',
+      maxlength: 10,
+    })}
+    ${radioField(view, {
+      name: 'gender',
+      legend: t.gender,
+      choices: genders.map((value) => ({ value, label: t[value] })),
+    })}
+    ${
+      pgProvider !== 'inicis' &&
+      textField(view, {
+        name: 'phone',
+        label: t.phone,
+        hint: t.phoneHint,
+        autocomplete: 'tel',
+        inputmode: 'tel',
+        maxlength: 20,
+      })
+    }
+    ${checkbox(view, 'foreigner', t.foreigner)} ${checkbox(view, 'agreement', t.agreement, t.agreementHint)}`,
+  });
+};
