@@ -1,0 +1,128 @@
+// @ts-check
+import { fileURLToPath } from 'node:url';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { accepts } from 'hono/accepts';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import { certificationRoutes } from './certifications.mjs';
+import { messagePage, welcomePage } from './pages/message.mjs';
+import { homePage } from './pages/home.mjs';
+import { isLanguage, texts } from './public/texts/index.js';
+import { ownHostOnly, securityHeaders } from './security.mjs';
+import { signUpRoute } from './sign-up.mjs';
+import { createVisits } from './visits.mjs';
+
+/**
+ * @typedef {import('./public/texts/index.js').Language} Language
+ * @typedef {import('./visits.mjs').Visit} Visit
+ * @typedef {{ Variables: { language: Language, visit: Visit | undefined } }} Env
+ *
+ * @typedef {object} Shop
+ * @property {Pick<import('imp-certification/server').CertificationClient, 'verify'>} client
+ * @property {string} userCode
+ * @property {string} channelKey
+ * @property {number} [sandboxPort] absent: the vendor's own SDK
+ * @property {boolean} [reload] for development: the page is reloaded when a file changes
+ */
+
+const visitCookie = 'onbit_visit';
+const languageCookie = 'onbit_language';
+const cookieOptions = /** @type {const} */ ({ httpOnly: true, sameSite: 'Lax', path: '/' });
+
+const folder = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Chosen on the page, else what the browser asks for, else Korean. */
+const chooseLanguage = createMiddleware(async (c, next) => {
+  const url = new URL(c.req.url);
+  const wanted = url.searchParams.get('lang') ?? undefined;
+  if (c.req.method === 'GET' && isLanguage(wanted)) {
+    setCookie(c, languageCookie, wanted, { ...cookieOptions, maxAge: 365 * 86_400 });
+    url.searchParams.delete('lang');
+    return c.redirect(url.pathname + url.search, 303);
+  }
+  const remembered = getCookie(c, languageCookie);
+  const accepted = accepts(c, {
+    header: 'Accept-Language',
+    supports: ['ko', 'en'],
+    default: 'ko',
+    match: (wishes) =>
+      wishes
+        .toSorted((a, b) => b.q - a.q)
+        .map(({ type }) => type.split('-', 1).join().toLowerCase())
+        .find(isLanguage) ?? 'ko',
+  });
+  c.set('language', isLanguage(remembered) ? remembered : accepted);
+  return next();
+});
+
+/**
+ * The shop as one `fetch` handler, whatever serves it.
+ *
+ * @param {Shop} shop
+ */
+export function createApp({ client, userCode, channelKey, sandboxPort, reload = false }) {
+  const visits = createVisits();
+  /** @type {Hono<Env>} */
+  const app = new Hono();
+
+  // The element takes an SDK from the page's own hostname: `localhost` and `127.0.0.1` are two.
+  const sandboxOrigin = (/** @type {URL} */ { hostname }) => `http://${hostname}:${sandboxPort}`;
+
+  app.use(
+    securityHeaders((url) => {
+      const sandbox = sandboxPort !== undefined;
+      return { sandbox, reload, sdkOrigin: sandbox ? sandboxOrigin(url) : 'https://cdn.iamport.kr' };
+    }),
+  );
+  app.use(ownHostOnly);
+  app.use('/dist/*', serveStatic({ root: folder('..') }));
+  app.use('/public/*', serveStatic({ root: folder('.') }));
+
+  app.use(bodyLimit({ maxSize: 10_000 }), chooseLanguage, async (c, next) => {
+    c.set('visit', visits.find(getCookie(c, visitCookie)));
+    c.header('Cache-Control', 'no-store');
+    c.header('Vary', 'Accept-Language, Cookie');
+    return next();
+  });
+
+  app.get('/', (c) => {
+    const url = new URL(c.req.url);
+    let visit = c.get('visit');
+    if (!visit) {
+      visit = visits.open();
+      setCookie(c, visitCookie, visit.id, { ...cookieOptions, secure: url.protocol === 'https:' });
+    }
+    const signUpUid = visits.issue(visit, 'signup');
+    // A phone comes back by redirect to a new page: the element that asked must own the result again.
+    const returned = url.searchParams.get('merchant_uid') ?? '';
+    const own = visits.issueOf(visit, returned)?.place === 'playground';
+    const page = {
+      language: c.get('language'),
+      userCode,
+      channelKey,
+      sdkSrc: sandboxPort === undefined ? '' : `${sandboxOrigin(url)}/v1/iamport.js`,
+      signUpUid,
+      playgroundUid: own ? returned : visits.issue(visit, 'playground'),
+      reload,
+    };
+    return c.html(homePage(page));
+  });
+
+  app.route('/', certificationRoutes({ visits, client }));
+  app.route('/', signUpRoute({ visits, reload }));
+
+  app.get('/welcome', (c) => {
+    const member = c.get('visit')?.member;
+    if (!member) return c.redirect('/', 303);
+    return c.html(welcomePage({ language: c.get('language'), path: '/welcome', reload }, member));
+  });
+
+  app.notFound((c) => {
+    const language = c.get('language') ?? 'ko';
+    const { notFoundTitle: title, notFoundLead: lead } = texts[language];
+    return c.html(messagePage({ language, path: '/', reload }, { title, lead, mood: 'sorry' }), 404);
+  });
+  return app;
+}

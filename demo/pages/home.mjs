@@ -1,0 +1,130 @@
+// @ts-check
+import { html } from 'hono/html';
+import { texts } from '../public/texts/index.js';
+import { caution, info, shield } from './icons.mjs';
+import { layout } from './layout.mjs';
+import { playground } from './playground.mjs';
+
+/**
+ * @typedef {object} Home
+ * @property {import('../public/texts/index.js').Language} language
+ * @property {string} userCode
+ * @property {string} channelKey
+ * @property {string} sdkSrc empty: the vendor's own, which is the element's default
+ * @property {string} signUpUid
+ * @property {string} playgroundUid
+ * @property {boolean} reload
+ */
+
+/** @param {Home} home */
+function signUpForm({ language, userCode, channelKey, sdkSrc, signUpUid }) {
+  const text = texts[language];
+  return html`<form
+    class="card sign-up"
+    id="sign-up"
+    action="/signup"
+    method="post"
+    aria-labelledby="sign-up-title"
+    tabindex="-1"
+  >
+    <h1 id="sign-up-title">${text.signUpTitle}</h1>
+    <p class="lead">${text.signUpLead}</p>
+
+    <section class="step" aria-labelledby="step-identity">
+      <h2 id="step-identity">${text.stepIdentity}</h2>
+      <p class="hint" id="identity-hint">${text.identityHint}</p>
+      <imp-certification
+        user-code="${userCode}"
+        channel-key="${channelKey}"
+        merchant-uid="${signUpUid}"
+        min-age="19"
+        ${sdkSrc ? html`sdk-src="${sdkSrc}"` : ''}
+        aria-describedby="identity-hint"
+        required
+        >${text.identityButton}</imp-certification
+      >
+      <noscript><p class="trouble">${text.noScript}</p></noscript>
+      <div id="verification" aria-live="polite">
+        <p class="checking" hidden>${text.checking}</p>
+        <div class="verified" hidden>
+          <p class="verified-mark">${shield}${text.verifiedMark}</p>
+          <dl>
+            <div>
+              <dt>${text.name}</dt>
+              <dd data-verified="name"></dd>
+            </div>
+            <div>
+              <dt>${text.birthday}</dt>
+              <dd data-verified="birthday"></dd>
+            </div>
+          </dl>
+          <p class="hint">${text.verifiedHint}</p>
+        </div>
+        <div class="trouble" hidden>
+          ${caution}
+          <p data-trouble></p>
+        </div>
+      </div>
+    </section>
+
+    <section class="step" aria-labelledby="step-account">
+      <h2 id="step-account">${text.stepAccount}</h2>
+      <div class="field">
+        <label for="email">${text.email}</label>
+        <input id="email" name="email" type="email" autocomplete="email" required />
+      </div>
+      <div class="field">
+        <label for="password">${text.password}</label>
+        <input
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="new-password"
+          minlength="8"
+          aria-describedby="password-hint"
+          required
+        />
+        <p class="hint" id="password-hint">${text.passwordHint}</p>
+      </div>
+    </section>
+
+    <section class="step" aria-labelledby="step-terms">
+      <h2 id="step-terms">${text.stepTerms}</h2>
+      <label class="check"
+        ><input type="checkbox" name="terms_rental" value="yes" required /><span
+          >${text.termsRental} <small>${text.requiredMark}</small></span
+        ></label
+      >
+      <label class="check"
+        ><input type="checkbox" name="terms_privacy" value="yes" required /><span
+          >${text.termsPrivacy} <small>${text.requiredMark}</small></span
+        ></label
+      >
+    </section>
+
+    <button class="button wide" aria-describedby="submit-hint">${text.submit}</button>
+    <p class="hint centred" id="submit-hint">${text.submitHint}</p>
+  </form>`;
+}
+
+/** @param {Home} home */
+export function homePage(home) {
+  const { language, reload, sdkSrc } = home;
+  const text = texts[language];
+  return layout(
+    { language, path: '/', reload },
+    {
+      title: text.title,
+      head: html`<link rel="stylesheet" href="/public/sign-up.css" />
+        <link rel="stylesheet" href="/public/playground.css" />
+        <script type="module" src="/dist/imp-certification.min.js"></script>
+        <script type="module" src="/public/main.js"></script>`,
+      skip: html`<a class="skip" href="#sign-up">${text.skip}</a>`,
+      notice: html`<aside class="notice" aria-label="${text.noticeLabel}">
+        ${info}
+        <p>${sdkSrc ? text.noticeSandbox : text.noticeVendor}</p>
+      </aside>`,
+      main: html`<div class="columns">${signUpForm(home)} ${playground(home)}</div>`,
+    },
+  );
+}

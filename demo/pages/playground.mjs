@@ -1,0 +1,162 @@
+// @ts-check
+import { html } from 'hono/html';
+import { texts } from '../public/texts/index.js';
+import { groups } from './attributes.mjs';
+
+/**
+ * @typedef {import('./attributes.mjs').Control} Control
+ * @typedef {import('../public/texts/index.js').Texts} Texts
+ */
+
+const idOf = (/** @type {Control} */ { name }) => `attribute-${name.replace('$', '')}`;
+
+/**
+ * @param {Control} control
+ * @param {Texts} text
+ * @param {string} value
+ */
+function input(control, text, value) {
+  const { name, kind = 'text', options = [], hint, empty } = control;
+  const id = idOf(control);
+  const described = hint ? html`aria-describedby="${id}-hint"` : '';
+  const common = html`id="${id}" data-attribute="${name}" ${described}`;
+  switch (kind) {
+    case 'flag':
+      return html`<input type="checkbox" ${common} />`;
+    case 'json':
+      return html`<textarea ${common} rows="3" spellcheck="false" placeholder="{ }"></textarea>`;
+    case 'choice':
+      return html`<select ${common}>
+        <option value="">${empty ? text[empty] : ''}</option>
+        ${options.map((option) => html`<option value="${option}">${optionText(option, text)}</option>`)}
+      </select>`;
+    default:
+      return html`<input
+          ${common}
+          value="${value}"
+          placeholder="${text.unset}"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          ${kind === 'number' ? html`inputmode="numeric"` : ''}
+          ${options.length > 0 ? html`list="${id}-options"` : ''}
+        />${
+          options.length > 0
+            ? html`<datalist id="${id}-options">
+                ${options.map((option) => html`<option value="${option}"></option>`)}
+              </datalist>`
+            : ''
+        }`;
+  }
+}
+
+/**
+ * @param {string} option
+ * @param {Texts} text
+ */
+const optionText = (option, text) => (option === 'light' || option === 'dark' ? text[option] : option);
+
+/**
+ * @param {Control} control
+ * @param {Texts} text
+ * @param {string} value
+ */
+function field(control, text, value) {
+  const id = idOf(control);
+  const label = control.label ? text[control.label] : html`<code>${control.name.replace('$', '')}</code>`;
+  const hint = control.hint ? html`<p class="hint" id="${id}-hint">${text[control.hint]}</p>` : '';
+  if (control.kind === 'flag') {
+    return html`<div class="${control.wide ? 'field wide-field' : 'field'}">
+      <label class="check" for="${id}">${input(control, text, '')}<span>${label}</span></label>
+    </div>`;
+  }
+  const another =
+    control.name === 'merchant-uid'
+      ? html`<button class="button small" type="button" data-issue>${text.issueAnother}</button>`
+      : '';
+  return html`<div class="${control.wide ? 'field wide-field' : 'field'}">
+    <label for="${id}">${label}</label>
+    <div class="input-row">${input(control, text, value)}${another}</div>
+    ${hint}
+  </div>`;
+}
+
+/** @param {import('./home.mjs').Home} home */
+export function playground({ language, userCode, channelKey, sdkSrc, playgroundUid }) {
+  const text = texts[language];
+  /** @type {Record<string, string>} */
+  const values = {
+    'merchant-uid': playgroundUid,
+    'channel-key': channelKey,
+    'user-code': userCode,
+    'sdk-src': sdkSrc,
+  };
+  const attributes = groups.map(
+    ({ title, open, controls }) =>
+      html`<details class="group" ${open ? html`open` : ''}>
+        <summary>${text[title]}</summary>
+        <div class="group-fields">
+          ${controls.map((control) => field(control, text, values[control.name] ?? ''))}
+        </div>
+      </details>`,
+  );
+  return html`<section class="playground" aria-labelledby="playground-title">
+    <header class="playground-header">
+      <h2 id="playground-title">${text.playgroundTitle}</h2>
+      <p class="lead">${text.playgroundLead}</p>
+    </header>
+    <form class="attributes" id="attributes" aria-labelledby="attributes-title">
+      <h3 id="attributes-title">${text.attributesTitle}</h3>
+      ${attributes}
+    </form>
+    <div class="live">
+      <section aria-labelledby="live-title">
+        <div class="bar">
+          <h3 id="live-title">${text.liveTitle}</h3>
+          <p class="status">${text.status} <code id="live-status">idle</code></p>
+        </div>
+        <form class="stage" id="stage">
+          <imp-certification
+            user-code="${userCode}"
+            channel-key="${channelKey}"
+            merchant-uid="${playgroundUid}"
+            ${sdkSrc ? html`sdk-src="${sdkSrc}"` : ''}
+          ></imp-certification>
+          <button class="button small">${text.submitForm}</button>
+        </form>
+        <div class="methods" role="group" aria-label="${text.methods}">
+          ${['certify', 'abort', 'reset'].map(
+            (method) =>
+              html`<button class="button small" type="button" data-method="${method}">
+                <code>${method}()</code>
+              </button>`,
+          )}
+        </div>
+        <p class="live-result" id="live-result" role="status"></p>
+      </section>
+      <section aria-labelledby="snippet-title">
+        <div class="bar">
+          <h3 id="snippet-title">${text.snippetTitle}</h3>
+          <button class="button small" type="button" id="copy">${text.copy}</button>
+        </div>
+        <pre
+          class="code"
+          tabindex="0"
+          role="region"
+          aria-label="${text.snippetLabel}"
+        ><code id="snippet"></code></pre>
+      </section>
+      <section aria-labelledby="log-title">
+        <div class="bar">
+          <h3 id="log-title">${text.logTitle}</h3>
+          <button class="button small" type="button" id="clear-log">${text.logClear}</button>
+        </div>
+        <div class="log" id="log" role="log" aria-live="off" aria-label="${text.logLabel}" tabindex="0">
+          <p class="hint">${text.logEmpty}</p>
+          <ol></ol>
+        </div>
+      </section>
+    </div>
+    <p class="visually-hidden" id="announcement" role="status"></p>
+  </section>`;
+}

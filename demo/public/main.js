@@ -1,0 +1,8 @@
+// @ts-check
+import { createEventLog } from './event-log.js';
+import { startPlayground } from './playground.js';
+import { startSignUp } from './sign-up.js';
+
+const log = createEventLog();
+startSignUp(log);
+startPlayground(log);

@@ -1,0 +1,43 @@
+// @ts-check
+import { text } from './page.js';
+
+/**
+ * @typedef {'signup' | 'playground'} Place
+ * @typedef {{ ok: true, name: string, birthday: string, certified_at: number }} Verified
+ * @typedef {{ ok: false, code: string, message: string }} Refused
+ */
+
+/**
+ * @param {string} path
+ * @param {object} body
+ * @returns {Promise<Record<string, unknown> & { ok: boolean }>}
+ */
+async function post(path, body) {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return { ...(await response.json()), ok: response.ok };
+  } catch {
+    return { ok: false, code: 'OFFLINE', message: text.OFFLINE };
+  }
+}
+
+/**
+ * @param {Place} place
+ * @returns {Promise<string | null>} null: none could be had, the one at hand stays
+ */
+export async function issueMerchantUid(place) {
+  const { merchant_uid: merchantUid } = await post('/merchant-uids', { place });
+  return typeof merchantUid === 'string' ? merchantUid : null;
+}
+
+/**
+ * @param {{ imp_uid: string | null, merchant_uid: string | null }} response
+ * @returns {Promise<Verified | Refused>}
+ */
+export async function lookUp({ imp_uid, merchant_uid }) {
+  return /** @type {Verified | Refused} */ (await post('/certifications', { imp_uid, merchant_uid }));
+}

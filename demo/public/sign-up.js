@@ -1,0 +1,56 @@
+// @ts-check
+import { followAttempts } from './attempts.js';
+import { find } from './page.js';
+
+/** @typedef {import('./attempts.js').CertificationElement} CertificationElement */
+
+/** @param {import('./event-log.js').EventLog} log */
+export function startSignUp(log) {
+  /** @type {HTMLFormElement} */
+  const form = find('#sign-up');
+  /** @type {CertificationElement} */
+  const element = find('imp-certification', form);
+  const verification = find('#verification');
+  const panels = {
+    checking: find('.checking', verification),
+    verified: find('.verified', verification),
+    trouble: find('.trouble', verification),
+  };
+
+  /** @param {keyof typeof panels} [shown] */
+  const show = (shown) => {
+    for (const [name, panel] of Object.entries(panels)) panel.hidden = name !== shown;
+    form.toggleAttribute('data-verified', shown === 'verified');
+  };
+
+  /** @param {'name' | 'birthday'} key @param {string} value */
+  const fillIn = (key, value) => {
+    find(`[data-verified="${key}"]`, verification).textContent = value;
+  };
+
+  followAttempts(element, 'signup', log, {
+    onStart: () => show(),
+    onLookUp: () => show('checking'),
+    onVerified({ name, birthday }) {
+      fillIn('name', name);
+      fillIn('birthday', birthday);
+      show('verified');
+      if (submitWaits) form.requestSubmit();
+    },
+    onFailed: () => show(),
+    onRefused(message) {
+      submitWaits = false;
+      find('[data-trouble]', verification).textContent = message;
+      show('trouble');
+    },
+  });
+
+  let submitWaits = false;
+  form.addEventListener('submit', (event) => {
+    // The form is valid as soon as the browser has its answer; the server still has to look it up.
+    submitWaits = !panels.checking.hidden;
+    if (submitWaits) event.preventDefault();
+  });
+
+  form.addEventListener('reset', () => show());
+}

@@ -1,0 +1,58 @@
+// @ts-check
+import { createMiddleware } from 'hono/factory';
+
+const vendorOrigins = 'https://*.iamport.kr https://*.portone.io';
+
+/**
+ * @param {{ sdkOrigin: string, sandbox: boolean, reload: boolean }} options
+ * @returns {string}
+ */
+function contentSecurityPolicy({ sdkOrigin, sandbox, reload }) {
+  const directives = [
+    "default-src 'none'",
+    // The development server reloads the page with a data: module.
+    `script-src 'self' ${sdkOrigin}${sandbox ? '' : ` ${vendorOrigins}`}${reload ? ' data:' : ''}`,
+    // The vendor's SDK draws its own overlay, with styles in the markup; the element needs no such exception.
+    `style-src 'self'${sandbox ? '' : " 'unsafe-inline'"}`,
+    `connect-src 'self'${sandbox ? '' : ` ${vendorOrigins}`}`,
+    `img-src 'self' data:${sandbox ? '' : ' https:'}`,
+    // The SDK posts a form into the verification window: to the sandbox, or to whichever gateway the channel names.
+    `form-action 'self' ${sandbox ? sdkOrigin : 'https:'}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ];
+  if (!sandbox) directives.push('frame-src https:');
+  // What the vendor's SDK writes into the page cannot be promised here, so Trusted Types are for the sandbox alone.
+  if (sandbox && !reload) {
+    directives.push("require-trusted-types-for 'script'", 'trusted-types lit-html imp-certification');
+  }
+  return directives.join('; ');
+}
+
+/** @param {(url: URL) => { sdkOrigin: string, sandbox: boolean, reload: boolean }} policyFor */
+export const securityHeaders = (policyFor) =>
+  createMiddleware(async (c, next) => {
+    await next();
+    c.header('Content-Security-Policy', contentSecurityPolicy(policyFor(new URL(c.req.url))));
+    c.header('X-Content-Type-Options', 'nosniff');
+    // `same-origin` alone would cut the verification window off from this page.
+    c.header('Cross-Origin-Opener-Policy', 'same-origin-allow-popups');
+    c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
+  });
+
+const ownNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Another name in `Host` means that somebody's DNS points here: their page would then count as same-origin. */
+export const ownHostOnly = createMiddleware(async (c, next) => {
+  if (!ownNames.has(new URL(c.req.url).hostname)) return c.text('Unknown host', 421);
+  return next();
+});
+
+/**
+ * @param {Request} request
+ * @returns {boolean} false for what another site's page sends with the visitor's cookie
+ */
+export const isSameOrigin = (request) => {
+  const site = request.headers.get('Sec-Fetch-Site');
+  return request.headers.get('Origin') === new URL(request.url).origin && (!site || site === 'same-origin');
+};

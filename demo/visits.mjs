@@ -1,0 +1,117 @@
+// @ts-check
+import { createHash, randomBytes } from 'node:crypto';
+
+/**
+ * What the shop knows of a visitor, in memory only.
+ *
+ * A `merchant_uid` ties a verification to the visitor who asked for it, as OAuth's `state` does: it is issued here,
+ * cannot be guessed, belongs to one visit, is used once and expires.
+ *
+ * @typedef {'signup' | 'playground'} Place where on the page the verification was started
+ * @typedef {{ name: string, person: string }} Verified
+ * @typedef {{ place: Place, expires: number, state: 'issued' | 'checking' | 'used', impUid?: string, verified?: Verified }} Issue
+ * @typedef {{ name: string, returning: boolean }} Member
+ * @typedef {{ id: string, expires: number, issues: Map<string, Issue>, member?: Member }} Visit
+ */
+
+const maxIssues = 30;
+
+/** @param {Issue} issue */
+const isSpare = (issue) => issue.state === 'issued';
+
+/**
+ * The vendor's `unique_key` names a person for life: the shop only has to recognise it, so it keeps a hash.
+ *
+ * @param {string} uniqueKey
+ */
+export const personOf = (uniqueKey) => createHash('sha256').update(uniqueKey).digest('base64url');
+
+/** @param {{ now?: () => number, lifetime?: number, maxVisits?: number }} [options] */
+export function createVisits({ now = Date.now, lifetime = 30 * 60_000, maxVisits = 1000 } = {}) {
+  /** @type {Map<string, Visit>} in order of last use: the first is the one to forget */
+  const visits = new Map();
+  /** @type {Set<string>} */
+  const members = new Set();
+
+  /**
+   * @template Value
+   * @param {Map<string, Value> | Set<string>} collection
+   */
+  const forgetOldest = (collection) => {
+    const [oldest] = collection.keys();
+    if (oldest !== undefined) collection.delete(oldest);
+  };
+
+  /** @param {string | undefined} id */
+  const find = (id) => {
+    const visit = id === undefined ? undefined : visits.get(id);
+    if (!visit) return undefined;
+    visits.delete(visit.id);
+    if (visit.expires <= now()) return undefined;
+    visit.expires = now() + lifetime;
+    visits.set(visit.id, visit);
+    return visit;
+  };
+
+  /** @returns {Visit} */
+  const open = () => {
+    const visit = { id: randomBytes(24).toString('base64url'), expires: now() + lifetime, issues: new Map() };
+    visits.set(visit.id, visit);
+    if (visits.size > maxVisits) forgetOldest(visits);
+    return visit;
+  };
+
+  /**
+   * @param {Visit} visit
+   * @param {Place} place
+   */
+  const issue = (visit, place) => {
+    for (const [uid, { expires }] of visit.issues) if (expires <= now()) visit.issues.delete(uid);
+    if (visit.issues.size >= maxIssues) {
+      const spare = [...visit.issues].find(([, entry]) => isSpare(entry));
+      if (spare) visit.issues.delete(spare[0]);
+      else forgetOldest(visit.issues);
+    }
+    // Letters and digits, 40 at most: what every gateway takes.
+    const merchantUid = `onbit${randomBytes(16).toString('hex')}`;
+    visit.issues.set(merchantUid, { place, expires: now() + lifetime, state: 'issued' });
+    return merchantUid;
+  };
+
+  /**
+   * @param {Visit | undefined} visit
+   * @param {string} merchantUid
+   */
+  const issueOf = (visit, merchantUid) => {
+    const entry = visit?.issues.get(merchantUid);
+    return entry && entry.expires > now() ? entry : undefined;
+  };
+
+  /**
+   * The verified person behind what a sign-up form sent; both ids must be the ones that were looked up.
+   *
+   * @param {Visit | undefined} visit
+   * @param {string} merchantUid
+   * @param {string} impUid
+   */
+  const verifiedBy = (visit, merchantUid, impUid) => {
+    const entry = issueOf(visit, merchantUid);
+    return entry?.impUid === impUid ? entry.verified : undefined;
+  };
+
+  /**
+   * One account per person, and one sign-up per verification.
+   *
+   * @param {Visit} visit
+   * @param {string} merchantUid
+   * @param {Verified} verified
+   */
+  const join = (visit, merchantUid, { name, person }) => {
+    visit.issues.delete(merchantUid);
+    visit.member = { name, returning: members.has(person) };
+    members.add(person);
+    if (members.size > maxVisits) forgetOldest(members);
+  };
+
+  return { find, open, issue, issueOf, verifiedBy, join };
+}
