@@ -16,8 +16,8 @@ const run = (t: TestContext, args: string[], env: Record<string, string> = {}) =
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const nextValue = async (name: string): Promise<string> => {
-    const { value } = (await lines.next()) as { value: string | undefined };
-    assert.ok(value?.startsWith(`${name}: `), `expected "${name}: …", got ${String(value)} ${errors}`);
+    const value = String((await lines.next()).value);
+    assert.ok(value.startsWith(`${name}: `), `expected "${name}: …", got ${value} ${errors}`);
     return value.slice(name.length + 2);
   };
   const exit = async () => {
@@ -49,7 +49,7 @@ describe('imp-certification-sandbox', () => {
     assert.match(await (await fetch(sdk)).text(), /certification/);
 
     const { response } = await post(`${api}/users/getToken`, { imp_key: impKey, imp_secret: impSecret });
-    const headers = { Authorization: String(response?.['access_token']) };
+    const headers = { Authorization: String(response?.access_token) };
     const otpRequest = {
       name: '홍길동',
       phone: '01012345678',
@@ -62,8 +62,8 @@ describe('imp-certification-sandbox', () => {
     const requested = await post(`${api}/certifications/otp/request`, otpRequest, headers);
     const otp = await nextValue('otp');
     assert.match(otp, /^\d{6}$/);
-    const path = `/certifications/otp/confirm/${String(requested.response?.['imp_uid'])}`;
-    assert.equal((await post(api + path, { otp }, headers)).response?.['certified'], true);
+    const path = `/certifications/otp/confirm/${String(requested.response?.imp_uid)}`;
+    assert.equal((await post(api + path, { otp }, headers)).response?.certified, true);
   });
 
   it('uses the key, the secret and the user codes that it is given', async (t) => {

@@ -12,13 +12,13 @@ describe('createSandbox', () => {
   });
 
   it('does not start under NODE_ENV=production', () => {
-    const before = process.env['NODE_ENV'];
-    process.env['NODE_ENV'] = 'production';
+    const before = process.env.NODE_ENV;
+    process.env.NODE_ENV = 'production';
     try {
       assert.throws(() => createSandbox(), /NODE_ENV must not be "production"/);
     } finally {
-      if (before === undefined) delete process.env['NODE_ENV'];
-      else process.env['NODE_ENV'] = before;
+      if (before === undefined) delete process.env.NODE_ENV;
+      else process.env.NODE_ENV = before;
     }
   });
 

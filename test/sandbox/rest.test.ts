@@ -27,7 +27,7 @@ const requestOtp = async (changes: Record<string, unknown> = {}) => {
   const body = { ...otpRequest, ...changes };
   const answer = await postJson(sandbox, '/certifications/otp/request', body, headers);
   const requested = await envelope(answer);
-  const path = `/certifications/otp/confirm/${String(requested.response?.['imp_uid'])}`;
+  const path = `/certifications/otp/confirm/${String(requested.response?.imp_uid)}`;
   const confirm = (otp?: string) => postForm(sandbox, path, otp === undefined ? {} : { otp }, headers);
   return { sandbox, clock, otps, headers, status: answer.status, requested, confirm };
 };
@@ -42,8 +42,8 @@ describe('POST /users/getToken', () => {
     assert.equal(json.code, 0);
     assert.equal(json.message, null);
     const now = clock.now / 1000;
-    assert.equal(json.response?.['now'], now);
-    assert.equal(json.response?.['expired_at'], now + 1800);
+    assert.equal(json.response?.now, now);
+    assert.equal(json.response.expired_at, now + 1800);
   });
 
   for (const [what, keys] of Object.entries({
@@ -70,7 +70,7 @@ describe('POST /users/getToken', () => {
     const tokenAt = async (seconds: number) => {
       clock.now = start + seconds * 1000;
       const { response } = await envelope(postJson(sandbox, '/users/getToken', keys));
-      return { token: response?.['access_token'], life: Number(response?.['expired_at']) - start / 1000 };
+      return { token: response?.access_token, life: Number(response?.expired_at) - start / 1000 };
     };
     const first = await tokenAt(0);
     assert.equal(first.life, 1800);
@@ -93,10 +93,10 @@ describe('POST /users/getToken', () => {
 describe('certifications over one-time code', () => {
   it('are pending until the code confirms them', async () => {
     const { sandbox, clock, otps, requested, confirm } = await requestOtp();
-    const impUid = requested.response?.['imp_uid'];
+    const impUid = requested.response?.imp_uid;
     assert.match(String(impUid), /^imp_\d+$/);
     assert.match(String(otps[0]), /^\d{6}$/);
-    assert.equal((await findCertification(sandbox, impUid))?.['certified'], false);
+    assert.equal((await findCertification(sandbox, impUid))?.certified, false);
 
     const { code, response } = await envelope(confirm(otps[0]));
     assert.equal(code, 0);
@@ -124,7 +124,7 @@ describe('certifications over one-time code', () => {
   });
 
   it('cannot be confirmed twice, without or with a wrong or old code', async () => {
-    const { otps, clock, confirm } = await requestOtp();
+    const { otps, confirm } = await requestOtp();
     const wrong = otps[0] === '000000' ? '000001' : '000000';
     assert.equal((await confirm()).status, 400);
     assert.equal((await confirm(wrong)).status, 400);
@@ -134,7 +134,6 @@ describe('certifications over one-time code', () => {
     const late = await requestOtp();
     late.clock.now += 3 * 60 * 1000;
     assert.equal((await late.confirm(late.otps[0])).status, 400);
-    assert.ok(clock.now);
   });
 
   it('bear five wrong codes, then not even the right one', async () => {
@@ -147,16 +146,16 @@ describe('certifications over one-time code', () => {
   it('need no code when verified by an app', async () => {
     const { otps, confirm } = await requestOtp({ verification_method: 'APP' });
     assert.equal(otps.length, 0);
-    assert.equal((await envelope(confirm())).response?.['certified'], true);
+    assert.equal((await envelope(confirm())).response?.certified, true);
   });
 
   it('take is_mvno as a boolean and gender_digit as a number', async () => {
     const { otps, confirm } = await requestOtp({ is_mvno: true, gender_digit: 8, birth: '050615' });
     const { response } = await envelope(confirm(otps[0]));
-    assert.equal(response?.['carrier'], 'KT_MVNO');
-    assert.equal(response?.['gender'], 'female');
-    assert.equal(response?.['birthday'], '2005-06-15');
-    assert.equal(response?.['foreigner'], true);
+    assert.equal(response?.carrier, 'KT_MVNO');
+    assert.equal(response.gender, 'female');
+    assert.equal(response.birthday, '2005-06-15');
+    assert.equal(response.foreigner, true);
   });
 
   for (const [field, value] of [
@@ -170,7 +169,7 @@ describe('certifications over one-time code', () => {
     ['channel_key', 'channel-key-inicis'],
     ['verification_method', 'FAX'],
   ] as const) {
-    it(`refuse ${field} ${JSON.stringify(value) ?? 'missing'} with 400 and its name`, async () => {
+    it(`refuse ${field} ${value === undefined ? 'missing' : `"${value}"`} with 400 and its name`, async () => {
       const { status, requested } = await requestOtp({ [field]: value });
       assert.equal(status, 400);
       assert.match(String(requested.message), new RegExp(field));
@@ -181,9 +180,9 @@ describe('certifications over one-time code', () => {
 describe('certifications', () => {
   it('can be deleted', async () => {
     const { sandbox, headers, requested } = await requestOtp();
-    const path = `/certifications/${String(requested.response?.['imp_uid'])}`;
+    const path = `/certifications/${String(requested.response?.imp_uid)}`;
     const { response } = await envelope(send(sandbox, path, { method: 'DELETE', headers }));
-    assert.equal(response?.['imp_uid'], requested.response?.['imp_uid']);
+    assert.equal(response?.imp_uid, requested.response?.imp_uid);
     assert.equal((await send(sandbox, path, { headers })).status, 404);
     assert.equal((await send(sandbox, path, { method: 'DELETE', headers })).status, 404);
   });
@@ -195,7 +194,7 @@ describe('certifications', () => {
       const { response } = await envelope(
         postJson(sandbox, '/certifications/otp/request', otpRequest, headers),
       );
-      return response?.['imp_uid'];
+      return response?.imp_uid;
     };
     const [first, second, third] = [await request(), await request(), await request()];
     assert.equal(otps.length, 3);

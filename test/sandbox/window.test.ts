@@ -45,10 +45,10 @@ describe('verification by phone', () => {
       error_msg: null,
     });
     const certification = await findCertification(sandbox, imp_uid);
-    assert.equal(certification?.['certified'], true);
-    assert.equal(certification['phone'], '01012345678');
-    assert.equal(certification['carrier'], 'SKT');
-    assert.equal(certification['origin'], `${MERCHANT_ORIGIN}/signup`);
+    assert.equal(certification?.certified, true);
+    assert.equal(certification.phone, '01012345678');
+    assert.equal(certification.carrier, 'SKT');
+    assert.equal(certification.origin, `${MERCHANT_ORIGIN}/signup`);
   });
 
   it('shows a form with errors again, with 422 and what was typed', async () => {
@@ -86,7 +86,7 @@ describe('verification by phone', () => {
     assert.match(await (await postForm(sandbox, `${path}/person`, form)).text(), /id="network-error"/);
     const { sandbox: other, post, otp } = await openCodePage({}, { ...form, network: 'LGT' });
     const { imp_uid } = await resultOf(await post('code', { otp: otp() }));
-    assert.equal((await findCertification(other, imp_uid))?.['carrier'], 'LGT_MVNO');
+    assert.equal((await findCertification(other, imp_uid))?.carrier, 'LGT_MVNO');
   });
 
   for (const [birthday, success] of [
@@ -96,10 +96,10 @@ describe('verification by phone', () => {
     it(`min_age 19 on 15 June 2026: born ${birthday} ${success ? 'passes' : 'fails'}`, async () => {
       const { sandbox, post, otp } = await openCodePage({ min_age: '19' }, { ...hong, birthday });
       const result = await resultOf(await post('code', { otp: otp() }));
-      assert.equal(result['success'], success);
-      assert.equal(result['error_code'], success ? null : 'UNDER_AGE');
-      const certification = await findCertification(sandbox, result['imp_uid']);
-      assert.equal(certification?.['certified'], success);
+      assert.equal(result.success, success);
+      assert.equal(result.error_code, success ? null : 'UNDER_AGE');
+      const certification = await findCertification(sandbox, result.imp_uid);
+      assert.equal(certification?.certified, success);
     });
   }
 
@@ -112,14 +112,14 @@ describe('verification by phone', () => {
     const old = otp();
     assert.equal((await post('resend')).status, 200);
     if (old !== otp()) assert.equal((await post('code', { otp: old })).status, 422);
-    assert.equal((await resultOf(await post('code', { otp: otp() })))['success'], true);
+    assert.equal((await resultOf(await post('code', { otp: otp() }))).success, true);
   });
 
   it('fails after five wrong codes', async () => {
     const { post, wrongOtp } = await openCodePage();
     for (let attempt = 0; attempt < 4; attempt += 1) await post('code', { otp: wrongOtp() });
     const result = await resultOf(await post('code', { otp: wrongOtp() }));
-    assert.equal(result['error_code'], 'OTP_ATTEMPTS_EXCEEDED');
+    assert.equal(result.error_code, 'OTP_ATTEMPTS_EXCEEDED');
   });
 
   it('sends at most five more codes', async () => {
@@ -137,8 +137,8 @@ describe('the other methods', () => {
     const { imp_uid, pg_provider } = await resultOf(await post('app'));
     assert.equal(pg_provider, 'inicis_unified');
     const certification = await findCertification(sandbox, imp_uid);
-    assert.equal(String(certification?.['unique_key']).length, 88);
-    assert.equal(certification?.['unique_in_site'], null);
+    assert.equal(String(certification?.unique_key).length, 88);
+    assert.equal(certification?.unique_in_site, null);
   });
 
   it('card verification asks for the card, by pg with a MID', async () => {
@@ -152,7 +152,7 @@ describe('the other methods', () => {
     const form = { ...hong, card_company: 'cardCompanyA', card_digits: '1234' };
     const { sandbox: other, post, otp } = await openCodePage(fields, form);
     const { imp_uid } = await resultOf(await post('code', { otp: otp() }));
-    assert.equal((await findCertification(other, imp_uid))?.['phone'], null);
+    assert.equal((await findCertification(other, imp_uid))?.phone, null);
   });
 
   it('know a person again', async () => {
@@ -161,16 +161,16 @@ describe('the other methods', () => {
       const path = await openWindow(sandbox);
       await postForm(sandbox, `${path}/person`, form);
       const answer = await postForm(sandbox, `${path}/code`, { otp: otps.at(-1) ?? '' });
-      return findCertification(sandbox, (await resultOf(answer))['imp_uid']);
+      return findCertification(sandbox, (await resultOf(answer)).imp_uid);
     };
     const [first, again, other] = [
       await verify(hong),
       await verify({ ...hong, phone: '01099998888' }),
       await verify({ ...hong, name: '홍길순' }),
     ];
-    assert.equal(first?.['unique_key'], again?.['unique_key']);
-    assert.equal(first?.['unique_in_site'], again?.['unique_in_site']);
-    assert.notEqual(first?.['unique_key'], other?.['unique_key']);
+    assert.equal(first?.unique_key, again?.unique_key);
+    assert.equal(first?.unique_in_site, again?.unique_in_site);
+    assert.notEqual(first?.unique_key, other?.unique_key);
   });
 });
 
@@ -182,10 +182,10 @@ describe('ends without success and scenarios', () => {
     it(`${action} fails with ${code} and leaves an uncertified certification`, async () => {
       const { sandbox } = createTestSandbox();
       const result = await resultOf(await postForm(sandbox, `${await openWindow(sandbox)}/${action}`, {}));
-      assert.equal(result['success'], false);
-      assert.equal(result['error_code'], code);
-      assert.equal(typeof result['error_msg'], 'string');
-      assert.equal((await findCertification(sandbox, result['imp_uid']))?.['certified'], false);
+      assert.equal(result.success, false);
+      assert.equal(result.error_code, code);
+      assert.equal(typeof result.error_msg, 'string');
+      assert.equal((await findCertification(sandbox, result.imp_uid))?.certified, false);
     });
   }
 
@@ -205,10 +205,10 @@ describe('ends without success and scenarios', () => {
   it('delivers another merchant_uid, in the certification too', async () => {
     const { sandbox, post, otp } = await openCodePage();
     const result = await resultOf(await post('code', { otp: otp(), wrong_merchant_uid: 'true' }));
-    assert.equal(result['success'], true);
-    assert.notEqual(result['merchant_uid'], 'order-1');
-    const certification = await findCertification(sandbox, result['imp_uid']);
-    assert.equal(certification?.['merchant_uid'], result['merchant_uid']);
+    assert.equal(result.success, true);
+    assert.notEqual(result.merchant_uid, 'order-1');
+    const certification = await findCertification(sandbox, result.imp_uid);
+    assert.equal(certification?.merchant_uid, result.merchant_uid);
   });
 
   it('refuses to do anything once over', async () => {

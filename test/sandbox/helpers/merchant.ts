@@ -47,8 +47,8 @@ export const createTestSandbox = (options: SandboxOptions = {}) => {
 export const getToken = async (sandbox: Sandbox): Promise<string> => {
   const { impKey: imp_key, impSecret: imp_secret } = sandbox;
   const { response } = await envelope(postJson(sandbox, '/users/getToken', { imp_key, imp_secret }));
-  assert.equal(typeof response?.['access_token'], 'string');
-  return response?.['access_token'] as string;
+  assert.equal(typeof response?.access_token, 'string');
+  return response?.access_token as string;
 };
 
 export const findCertification = async (sandbox: Sandbox, impUid: unknown) => {
