@@ -110,7 +110,9 @@ describe('the SDK and the window in a browser', () => {
     const addresses: string[] = [];
     page.context().on('request', (request) => addresses.push(request.url()));
     const opened = await verify(page);
-    const violations = async () => (await new AxeBuilder({ page: opened }).analyze()).violations;
+    // axe comes with the types of another release of Playwright.
+    const axePage = opened as unknown as ConstructorParameters<typeof AxeBuilder>[0]['page'];
+    const violations = async () => (await new AxeBuilder({ page: axePage }).analyze()).violations;
 
     await opened.getByRole('button', { name: '인증번호 받기' }).click();
     await opened.getByRole('alert').waitFor();
