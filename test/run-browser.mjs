@@ -18,6 +18,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * @returns {Promise<{ passed: number, failed: number }>}
  */
 export async function runBrowserTests({ chromium, firefox, webkit }, files) {
+  /** @type {import('@web/test-runner').BrowserLauncher[]} */
   const launchers = [];
   if (chromium?.executable) {
     const launchOptions = { executablePath: chromium.executable, args: ['--no-sandbox'] };
@@ -90,7 +91,7 @@ function named(name, launcher) {
 
 /** @param {number} port */
 function webkitLauncher(port) {
-  return webdriverLauncher({
+  const launcher = webdriverLauncher({
     automationProtocol: 'webdriver',
     hostname: '127.0.0.1',
     port,
@@ -102,4 +103,5 @@ function webkitLauncher(port) {
       'webkitgtk:browserOptions': { binary: findMiniBrowser(), args: ['--automation'] },
     }),
   });
+  return /** @type {import('@web/test-runner').BrowserLauncher} */ (launcher);
 }

@@ -31,6 +31,8 @@ export function signUpElement(page: Page): Locator {
 export async function openWindow(page: Page, element = signUpElement(page)): Promise<Page> {
   const [window] = await Promise.all([page.waitForEvent('popup'), element.getByRole('button').click()]);
   await window.getByRole('main').waitFor();
+  // Two presses within half a second are one.
+  await page.waitForTimeout(500);
   return window;
 }
 

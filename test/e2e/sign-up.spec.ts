@@ -31,7 +31,7 @@ test('a visitor verifies, the server looks the result up, and the sign-up goes t
   for (const box of await form.getByRole('checkbox').all()) await box.check();
   await page.getByRole('button', { name: '가입하기' }).click();
   await expect(page.getByRole('heading', { name: `${person.name}님, 반가워요` })).toBeVisible();
-  expect(page.url()).toBe(`${home}/signup`);
+  expect(page.url()).toBe(`${home}/welcome`);
 });
 
 test('the sign-up is not sent before the visitor is verified', async ({ page, home }) => {

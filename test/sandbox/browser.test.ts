@@ -111,7 +111,7 @@ describe('the SDK and the window in a browser', () => {
     page.context().on('request', (request) => addresses.push(request.url()));
     const opened = await verify(page);
     // axe comes with the types of another release of Playwright.
-    const axePage = opened as unknown as ConstructorParameters<typeof AxeBuilder>[0]['page'];
+    const axePage = opened;
     const violations = async () => (await new AxeBuilder({ page: axePage }).analyze()).violations;
 
     await opened.getByRole('button', { name: '인증번호 받기' }).click();
