@@ -1,4 +1,3 @@
-import { dirname, resolve } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -6,31 +5,11 @@ import minifyHTMLLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import { rollup } from 'rollup';
 import dts from 'rollup-plugin-dts';
 import license from 'rollup-plugin-license';
-import ts from 'typescript';
 
-const compile = () => typescript({ tsconfig: 'tsconfig.json', noEmit: false, noForceEmit: true });
+/** Without a check: `tsc -p tsconfig.build.json` and `npm run types` do that, once. */
+const compile = (sourceMap = true) =>
+  typescript({ tsconfig: 'tsconfig.bundle.json', sourceMap, inlineSources: sourceMap });
 const minify = () => terser({ ecma: 2022, module: true, compress: { passes: 2 } });
-
-/** File by file and unchecked, in milliseconds: `npm run types` and the rest of the build check types. */
-const transpile = () => ({
-  name: 'transpile',
-  resolveId(source, importer) {
-    return importer && source.startsWith('.')
-      ? resolve(dirname(importer), source.replace(/\.js$/, '.ts'))
-      : null;
-  },
-  transform(code, fileName) {
-    const { outputText } = ts.transpileModule(code, {
-      fileName,
-      compilerOptions: {
-        target: ts.ScriptTarget.ES2022,
-        module: ts.ModuleKind.ESNext,
-        verbatimModuleSyntax: true,
-      },
-    });
-    return { code: outputText, map: null };
-  },
-});
 
 /**
  * `import text from './iamport.ts?script'` gives the file, compiled for a browser as a classic script, as text: the
@@ -46,7 +25,7 @@ const browserScript = () => ({
   async load(id) {
     if (!id.startsWith('\0script:')) return null;
     const input = id.slice('\0script:'.length);
-    const bundle = await rollup({ input, plugins: [transpile()] });
+    const bundle = await rollup({ input, plugins: [compile(false)] });
     for (const file of bundle.watchFiles) this.addWatchFile(file);
     const { output } = await bundle.generate({ format: 'iife', plugins: [terser({ ecma: 2022 })] });
     await bundle.close();

@@ -76,8 +76,7 @@ const isFilledString = (value: unknown): boolean => typeof value === 'string' &&
 const isListOfStrings = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every(isFilledString);
 
-const show = (value: unknown): string =>
-  typeof value === 'function' ? 'a function' : JSON.stringify(value);
+const show = (value: unknown): string => (typeof value === 'function' ? 'a function' : JSON.stringify(value));
 
 /** The options with their defaults; throws what the options' docblocks say. */
 export const resolveOptions = (options: SandboxOptions): ResolvedOptions => ({

@@ -46,6 +46,10 @@ export const parsePhone = (text: string): string | null => {
   return /^01[016789]\d{7,8}$/.test(digits) ? digits : null;
 };
 
+/** `01012345678` → `010-1234-5678`. */
+export const formatPhone = (digits: string): string =>
+  digits.replace(/^(\d{3})(\d{3,4})(\d{4})$/, '$1-$2-$3');
+
 /** One form of each name, so that the same person has the same key; `null` if it is blank or too long. */
 export const parseName = (text: string): string | null => {
   const name = text.normalize('NFC').replace(/\s+/g, ' ').trim();

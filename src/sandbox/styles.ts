@@ -29,7 +29,7 @@ a { color: var(--accent); text-underline-offset: 0.2em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 
 .banner { background: var(--banner); color: var(--on-banner); font-size: 0.8125rem; line-height: 1.45; }
-.banner p { max-width: 30rem; margin: 0 auto; padding: 0.625rem 1.25rem; }
+.banner p { max-width: 30rem; margin: 0 auto; padding: 0.625rem 1.25rem; text-wrap: balance; }
 .banner strong { margin-right: 0.375rem; }
 .sheet { position: relative; max-width: 30rem; margin: 0 auto; padding: 1.75rem 1.25rem 2.5rem; background: var(--sheet); }
 .sheet-wide { max-width: 44rem; }
@@ -72,6 +72,7 @@ input:not([type='radio'], [type='checkbox']), select {
 [aria-invalid='true'] .choice { border-color: var(--error); }
 .check { align-items: flex-start; min-height: 44px; padding: 0.625rem 0; }
 .check + .hint { margin-top: -0.625rem; padding-left: 1.875rem; }
+.check ~ .error { padding-left: 1.875rem; }
 .field:has(> .check) { gap: 0; }
 .field:has(#foreigner) { margin: -0.75rem 0; }
 input[type='radio'], input[type='checkbox'] { flex: none; width: 20px; height: 20px; margin: 0.125rem 0 0;
@@ -95,7 +96,8 @@ button { min-height: 50px; padding: 0.625rem 1rem; border: 1px solid transparent
 .summary { margin-top: 1.5rem; padding: 1rem 1.125rem; border-left: 4px solid var(--error); border-radius: 8px;
   background: var(--error-tint); }
 .summary ul { margin-top: 0.375rem; padding-left: 1.125rem; }
-.summary a { display: inline-block; padding: 0.125rem 0; color: var(--error); }
+.summary li { padding: 0.125rem 0; }
+.summary a { color: var(--error); }
 .message { padding: 1rem 1.125rem; border-radius: 16px; background: var(--tint); }
 .message-from { display: flex; justify-content: space-between; margin-bottom: 0.375rem; color: var(--quiet);
   font-size: 0.8125rem; }
@@ -109,6 +111,7 @@ button { min-height: 50px; padding: 0.625rem 1rem; border: 1px solid transparent
 .scenarios[open] summary::before { transform: rotate(45deg); }
 .scenarios button { width: 100%; margin-top: 0.625rem; }
 
+.result p, .result h1 { text-wrap: balance; }
 .result { display: grid; justify-items: center; gap: 0.875rem; padding: 3.5rem 0 2rem; text-align: center; }
 .result p { color: var(--quiet); }
 .mark { display: grid; place-items: center; width: 64px; height: 64px; border: 3px solid; border-radius: 50%; }
@@ -128,4 +131,4 @@ pre { overflow-x: auto; padding: 1rem 1.125rem; border-radius: 12px; background:
 `;
 
 /** The tab's picture: a shield. */
-export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#1f54d6" d="M16 2 4 6.5V15c0 7.3 5 12.7 12 15 7-2.3 12-7.7 12-15V6.5z"/><path fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" d="m10.500 16 4 4 7-8"/></svg>`;
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#1f54d6" d="M16 2 4 6.5V15c0 7.3 5 12.7 12 15 7-2.3 12-7.7 12-15V6.5z"/><path fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" d="m10.5 16 4 4 7-8"/></svg>`;

@@ -56,8 +56,6 @@ export function createAccessTokens(
     const shared = requestToken().finally(() => {
       if (pending === shared) pending = undefined;
     });
-    // Every waiting call may have been aborted by the time it fails.
-    shared.catch(() => undefined);
     pending = shared;
     return shared;
   }

@@ -179,11 +179,6 @@ describe('a refused token', () => {
     await Promise.all(Array.from({ length: 3 }, () => client.getCertification(IMP_UID)));
     assert.equal(tokenCalls(vendor), 2);
   });
-    const client = vendor.client();
-    await client.getCertification(IMP_UID);
-    await Promise.all(Array.from({ length: 3 }, () => client.getCertification(IMP_UID)));
-    assert.equal(tokenCalls(vendor), 2);
-  });
 
   test('is UNAUTHORIZED also without an envelope', async (t) => {
     const vendor = await startVendor(t, { answers: [{ status: 401, text: 'Unauthorized' }] });

@@ -54,9 +54,9 @@ export const en = {
 
   messageFrom: 'Text message',
   messageNow: 'now',
-  messageBody: 'Your verification code is',
-  codeSentTo: (phone: string) => `We “sent” a code to ${phone}. In the sandbox it appears here:`,
-  codeSentByCard: 'The card company “sent” a code. In the sandbox it appears here:',
+  messageBody: 'Your verification code',
+  codeSentTo: (phone: string) => `We “sent” a code to ${phone}. In the sandbox it appears below.`,
+  codeSentByCard: 'The card company “sent” a code. In the sandbox it appears below.',
   code: 'Six-digit code',
   codeHint: 'It is valid for three minutes.',
   codeSentAgain: 'A new code is here. The old one no longer works.',

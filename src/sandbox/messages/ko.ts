@@ -55,9 +55,9 @@ export const ko: Messages = {
 
   messageFrom: '문자 메시지',
   messageNow: '지금',
-  messageBody: '본인인증 번호는',
-  codeSentTo: (phone) => `${phone} 번호로 인증번호를 보낸 셈입니다. 샌드박스에서는 여기에 나타납니다.`,
-  codeSentByCard: '카드사가 인증번호를 보낸 셈입니다. 샌드박스에서는 여기에 나타납니다.',
+  messageBody: '본인인증번호',
+  codeSentTo: (phone) => `${phone} 번호로 문자를 보냈다고 가정합니다. 샌드박스에서는 아래에 나타납니다.`,
+  codeSentByCard: '카드사가 인증번호를 보냈다고 가정합니다. 샌드박스에서는 아래에 나타납니다.',
   code: '인증번호 여섯 자리',
   codeHint: '3분 동안 쓸 수 있습니다.',
   codeSentAgain: '새 인증번호가 도착했습니다. 이전 번호는 쓸 수 없습니다.',

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { messages } from '../messages/index.js';
 import type { OneTimeCode } from '../one-time-code.js';
-import type { Person } from '../person.js';
+import { formatPhone, type Person } from '../person.js';
 import type { VerificationSession } from '../verification-session.js';
 import { textField, type FormView } from './fields.js';
 import { frame } from './frame.js';
@@ -40,7 +40,7 @@ export const codePage = (session: VerificationSession, { person, otp, notice }: 
     buttons: html`<button class="secondary" formaction="/certification/${session.id}/resend" formnovalidate>
       ${t.resend}
     </button>`,
-    fields: html`<p>${person.phone ? t.codeSentTo(person.phone) : t.codeSentByCard}</p>
+    fields: html`<p>${person.phone ? t.codeSentTo(formatPhone(person.phone)) : t.codeSentByCard}</p>
       <div class="message" role="status">
         <p class="message-from"><span>${t.messageFrom}</span> <span>${t.messageNow}</span></p>
         <p>${notice === 'sentAgain' && html`${t.codeSentAgain}<br />`} ${t.messageBody}</p>

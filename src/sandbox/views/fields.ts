@@ -23,9 +23,9 @@ const describe = ({ t, errors }: FormView, name: string, hint?: string) => {
   };
 };
 
-/** All that is wrong, each a link to its field. */
+/** All that is wrong, each a link to its field; a single error is beside its field, which has the focus. */
 export const errorSummary = ({ t, errors }: FormView): Html =>
-  Object.keys(errors).length === 0
+  Object.keys(errors).length < 2
     ? html``
     : html`<div class="summary" role="alert">
         <h2>${t.errorSummary}</h2>

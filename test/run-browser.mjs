@@ -1,0 +1,105 @@
+// @ts-check
+import { defaultReporter, startTestRunner } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { webdriverLauncher } from '@web/test-runner-webdriver';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { fileURLToPath } from 'node:url';
+import { findMiniBrowser } from './helpers/engines.mjs';
+import { sdkScripts } from './helpers/sdk-scripts.mjs';
+import { startWebKitDriver } from './helpers/webkit-driver.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Runs the element's tests in the given engines.
+ *
+ * @param {Partial<ReturnType<typeof import('./helpers/engines.mjs').findEngines>>} engines those to run in
+ * @param {string[]} files
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+export async function runBrowserTests({ chromium, firefox, webkit }, files) {
+  const launchers = [];
+  if (chromium?.executable) {
+    const launchOptions = { executablePath: chromium.executable, args: ['--no-sandbox'] };
+    launchers.push(named('Chromium', chromeLauncher({ launchOptions, concurrency: 1 })));
+  }
+  if (firefox?.executable) {
+    const launchOptions = /** @type {const} */ ({
+      browser: 'firefox',
+      executablePath: firefox.executable,
+      headless: true,
+    });
+    launchers.push(named('Firefox', chromeLauncher({ launchOptions, concurrency: 1 })));
+  }
+  const driver = webkit?.executable ? await startWebKitDriver(webkit.executable) : undefined;
+  if (driver) launchers.push(webkitLauncher(driver.port));
+
+  const runner = await startTestRunner({
+    readCliArgs: false,
+    readFileConfig: false,
+    autoExitProcess: false,
+    config: {
+      rootDir: root,
+      files,
+      nodeResolve: true,
+      browsers: launchers,
+      concurrentBrowsers: 2,
+      filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+      testsFinishTimeout: 180_000,
+      testFramework: { config: { timeout: 10_000, ui: 'bdd' } },
+      middleware: [sdkScripts()],
+      plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}/tsconfig.json` })],
+      reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false })],
+    },
+  });
+  if (!runner) return { passed: 0, failed: 1 };
+  await new Promise((resolve) => runner.on('finished', resolve));
+  const sessions = [...runner.sessions.all()];
+  await runner.stop();
+  driver?.stop();
+
+  const count = { passed: 0, failed: 0 };
+  for (const session of sessions) {
+    const before = count.failed;
+    if (session.testResults) add(count, session.testResults);
+    if (!session.passed && count.failed === before) count.failed++;
+  }
+  return count;
+}
+
+/**
+ * @param {{ passed: number, failed: number }} count
+ * @param {import('@web/test-runner').TestSuiteResult} suite
+ */
+function add(count, suite) {
+  for (const test of suite.tests) {
+    if (test.passed) count.passed++;
+    else if (!test.skipped) count.failed++;
+  }
+  for (const inner of suite.suites) add(count, inner);
+}
+
+/**
+ * @param {string} name
+ * @param {import('@web/test-runner').BrowserLauncher} launcher
+ */
+function named(name, launcher) {
+  launcher.name = name;
+  return launcher;
+}
+
+/** @param {number} port */
+function webkitLauncher(port) {
+  return webdriverLauncher({
+    automationProtocol: 'webdriver',
+    hostname: '127.0.0.1',
+    port,
+    path: '/',
+    logLevel: 'error',
+    capabilities: /** @type {any} */ ({
+      browserName: 'MiniBrowser',
+      'wdio:enforceWebDriverClassic': true,
+      'webkitgtk:browserOptions': { binary: findMiniBrowser(), args: ['--automation'] },
+    }),
+  });
+}

@@ -1,0 +1,41 @@
+// Compiled, never run: what the package's types promise to a strict project.
+import type { CertificationResponse } from 'imp-certification';
+import 'imp-certification';
+
+const element = document.createElement('imp-certification');
+
+element.addEventListener('certified', (event) => {
+  const impUid: string = event.detail.imp_uid;
+  const succeeded: true = event.detail.success;
+  // @ts-expect-error -- a success always has an imp_uid
+  const never: null = event.detail.imp_uid;
+  return [impUid, succeeded, never];
+});
+
+element.addEventListener('failed', (event) => {
+  const code: string = event.detail.error_code;
+  // @ts-expect-error -- the vendor's codes are text
+  const number: number = event.detail.error_code;
+  return [code, number];
+});
+
+document.addEventListener('click', (event) => event.preventDefault());
+document.body.addEventListener('beforecertify', (event) => {
+  event.detail.params.min_age = 19;
+  // @ts-expect-error -- a whole number of years
+  event.detail.params.min_age = '19';
+});
+
+export async function certified(): Promise<string> {
+  const response: CertificationResponse = await element.certify({ signal: AbortSignal.timeout(1000) });
+  // @ts-expect-error -- a failure may have none
+  const unchecked: string = response.imp_uid;
+  return response.success ? response.imp_uid : `${response.error_code} ${unchecked}`;
+}
+
+element.popup = true;
+element.minAge = '19';
+// @ts-expect-error -- the outcome is not the page's to set
+element.status = 'certified';
+// @ts-expect-error -- no such way to load
+element.loading = 'sometimes';
