@@ -180,6 +180,8 @@ export const createVerification = ({ options, certifications, personKeys }: Veri
   });
 
   for (const [name, handler] of Object.entries(handlers)) {
+    // The address of a form that was answered with errors, opened again.
+    app.get(`/certification/:id/${name}`, (c) => c.redirect(`/certification/${c.req.param('id')}`, 303));
     app.post(`/certification/:id/${name}`, async (c) => {
       const fields = await readFields(c);
       const session = sessions.find(c.req.param('id'));

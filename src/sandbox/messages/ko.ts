@@ -62,7 +62,7 @@ export const ko: Messages = {
   codeHint: '3분 동안 쓸 수 있습니다.',
   codeSentAgain: '새 인증번호가 도착했습니다. 이전 번호는 쓸 수 없습니다.',
   appNotice: '본인인증 요청이 도착했습니다',
-  appInstruction: (app) => `휴대폰에서 ${app}을(를) 열어 인증한 뒤 돌아와 아래 버튼을 누르세요.`,
+  appInstruction: (app) => `휴대폰의 ${app}에서 인증한 뒤 돌아와 아래 버튼을 누르세요.`,
   appSandbox: '샌드박스에서는 앱이 필요 없습니다. 버튼만 누르세요.',
 
   scenarios: '연습할 상황',

@@ -1,0 +1,61 @@
+import { test as base, type Locator, type Page } from '@playwright/test';
+import { startDemo } from '../../demo/start-demo.mjs';
+
+export { expect } from '@playwright/test';
+
+/** The demo, on ports of its own for each worker. */
+export const test = base.extend<{ home: string }, { demoUrl: string }>({
+  demoUrl: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from the pattern
+    async ({}, use) => {
+      const { url, close } = await startDemo({ port: 0, sandboxPort: 0 });
+      await use(url);
+      await close();
+    },
+    { scope: 'worker' },
+  ],
+  home: async ({ page, demoUrl }, use) => {
+    await page.goto(demoUrl);
+    await use(demoUrl);
+  },
+});
+
+export const person = { name: '홍길동', birthday: '19900131', phone: '01012345678' };
+
+/** The sign-up form's element. */
+export function signUpElement(page: Page): Locator {
+  return page.locator('#sign-up imp-certification');
+}
+
+/** Presses the element's button and waits for the verification window that it opens. */
+export async function openWindow(page: Page, element = signUpElement(page)): Promise<Page> {
+  const [window] = await Promise.all([page.waitForEvent('popup'), element.getByRole('button').click()]);
+  await window.getByRole('main').waitFor();
+  return window;
+}
+
+/** Fills in the first step of the phone verification, as a visitor would. */
+export async function fillInPerson(window: Page, { name, birthday, phone } = person): Promise<void> {
+  await window.getByRole('radio', { name: 'SKT' }).check();
+  await window.getByLabel('이름').fill(name);
+  await window.getByLabel('생년월일').fill(birthday);
+  await window.getByRole('radio', { name: '남성' }).check();
+  await window.getByLabel('휴대폰 번호').fill(phone);
+  await window.getByRole('checkbox', { name: /동의합니다/ }).check();
+}
+
+/** The code of the text message that the sandbox shows. */
+export async function codeOf(window: Page): Promise<string> {
+  const text = await window.getByRole('main').innerText();
+  const code = /\b\d{6}\b/.exec(text)?.[0];
+  if (!code) throw new Error(`no six-digit code on the page: ${text}`);
+  return code;
+}
+
+/** The whole phone verification, up to the press that sends the result. */
+export async function verify(window: Page, who = person): Promise<void> {
+  await fillInPerson(window, who);
+  await window.getByRole('button', { name: '인증번호 받기' }).click();
+  await window.getByLabel('인증번호 여섯 자리').fill(await codeOf(window));
+  await window.getByRole('button', { name: '인증하기' }).click();
+}

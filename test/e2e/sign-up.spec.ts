@@ -1,0 +1,50 @@
+import { expect, openWindow, person, signUpElement, test, verify } from './demo.js';
+
+test('a visitor verifies, the server looks the result up, and the sign-up goes through', async ({
+  page,
+  home,
+}) => {
+  const uid = await signUpElement(page).getAttribute('merchant-uid');
+  const window = await openWindow(page);
+  const closed = window.waitForEvent('close');
+  await verify(window);
+  await closed;
+
+  const form = page.locator('#sign-up');
+  await expect(form.getByText('서버에서 확인됨')).toBeVisible();
+  await expect(form.getByText(person.name)).toBeVisible();
+  await expect(form.getByText('1990-01-31')).toBeVisible();
+  await expect(signUpElement(page)).toHaveJSProperty('status', 'certified');
+  expect(
+    await signUpElement(page).evaluate(
+      (element) => (element as HTMLElement & { response: unknown }).response,
+    ),
+  ).toMatchObject({
+    success: true,
+    imp_uid: expect.stringMatching(/^imp_/),
+    merchant_uid: uid,
+    pg_provider: 'danal',
+  });
+
+  await page.getByLabel('이메일').fill('gildong@shop.example');
+  await page.getByLabel('비밀번호').fill('a long password');
+  for (const box of await form.getByRole('checkbox').all()) await box.check();
+  await page.getByRole('button', { name: '가입하기' }).click();
+  await expect(page.getByRole('heading', { name: `${person.name}님, 반가워요` })).toBeVisible();
+  expect(page.url()).toBe(`${home}/signup`);
+});
+
+test('the sign-up is not sent before the visitor is verified', async ({ page, home }) => {
+  await page.getByRole('button', { name: '가입하기' }).click();
+  expect(page.url()).toBe(`${home}/`);
+  const message = await signUpElement(page).evaluate(
+    (element) => (element as HTMLInputElement).validationMessage,
+  );
+  expect(message).toBe('본인인증을 해 주세요.');
+});
+
+test('the page fits its width', async ({ page, home }) => {
+  expect(home).toBeTruthy();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});

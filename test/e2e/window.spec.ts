@@ -1,0 +1,111 @@
+import { codeOf, expect, fillInPerson, openWindow, person, signUpElement, test, verify } from './demo.js';
+
+test.beforeEach(({ home }) => expect(home).toBeTruthy());
+
+test('a visitor cancels, is told what to do next, and succeeds with another press', async ({ page }) => {
+  const first = await openWindow(page);
+  await first.getByRole('button', { name: '취소' }).click();
+  await expect(signUpElement(page)).toHaveJSProperty('status', 'failed');
+  await expect(signUpElement(page).getByRole('status')).toHaveText(
+    '사용자가 본인인증을 취소했습니다. 버튼을 눌러 다시 시도해 주세요.',
+  );
+  await verify(await openWindow(page));
+  await expect(page.getByText('서버에서 확인됨')).toBeVisible();
+});
+
+test('a window closed without a word leaves a button that can be pressed again', async ({ page }) => {
+  const first = await openWindow(page);
+  await first.close();
+  await expect(signUpElement(page)).toHaveJSProperty('status', 'pending');
+  await verify(await openWindow(page));
+  await expect(page.getByText('서버에서 확인됨')).toBeVisible();
+});
+
+test('a second press while the first window is open takes the place of the first', async ({ page }) => {
+  const first = await openWindow(page);
+  const second = await openWindow(page);
+  await verify(second);
+  await expect(page.getByText('서버에서 확인됨')).toBeVisible();
+  await verify(first);
+  await expect(signUpElement(page)).toHaveJSProperty('status', 'certified');
+});
+
+test('a child is refused by min_age in the window', async ({ page }) => {
+  const window = await openWindow(page);
+  await verify(window, { ...person, birthday: `${new Date().getFullYear() - 10}0101` });
+  await expect(signUpElement(page)).toHaveJSProperty('status', 'failed');
+  await expect(signUpElement(page).getByRole('status')).toContainText('만 19세 미만');
+});
+
+test('a wrong code is told, and the right one still works', async ({ page }) => {
+  const window = await openWindow(page);
+  await fillInPerson(window);
+  await window.getByRole('button', { name: '인증번호 받기' }).click();
+  const code = await codeOf(window);
+  await window.getByLabel('인증번호 여섯 자리').fill(code === '000000' ? '000001' : '000000');
+  await window.getByRole('button', { name: '인증하기' }).click();
+  await expect(window.getByText('인증번호가 맞지 않습니다').first()).toBeVisible();
+  await window.getByLabel('인증번호 여섯 자리').fill(code);
+  await window.getByRole('button', { name: '인증하기' }).click();
+  await expect(page.getByText('서버에서 확인됨')).toBeVisible();
+});
+
+test('a result with a wrong merchant_uid is a failure with MISMATCH', async ({ page }) => {
+  const window = await openWindow(page);
+  await window.getByText('연습할 상황').click();
+  await window.getByLabel('결과에 다른 merchant_uid 넣기').check();
+  await verify(window);
+  await expect(signUpElement(page)).toHaveJSProperty('status', 'failed');
+  await expect(signUpElement(page)).toHaveJSProperty('response.error_code', 'MISMATCH');
+});
+
+for (const [scenario, code] of [['통신사 오류로 끝내기', 'CARRIER_ERROR']] as const) {
+  test(`the scenario “${scenario}” reaches the page as a failure`, async ({ page }) => {
+    const window = await openWindow(page);
+    await window.getByText('연습할 상황').click();
+    await window.getByRole('button', { name: scenario }).click();
+    await expect(signUpElement(page)).toHaveJSProperty('response.error_code', code);
+  });
+}
+
+test('a server that is asked with an invented imp_uid does not believe it', async ({ page }) => {
+  const answer = await page.evaluate(async () => {
+    const merchant_uid = document.querySelector('#sign-up imp-certification')?.getAttribute('merchant-uid');
+    const response = await fetch('/certifications', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ imp_uid: 'imp_123456789012', merchant_uid }),
+    });
+    return { status: response.status, body: (await response.json()) as { code: string } };
+  });
+  expect(answer).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+});
+
+test("another visitor's verification is not taken", async ({ page, browser, home }) => {
+  await verify(await openWindow(page));
+  await expect(page.getByText('서버에서 확인됨')).toBeVisible();
+  const response = await signUpElement(page).evaluate(
+    (element) => (element as HTMLElement & { response: { imp_uid: string; merchant_uid: string } }).response,
+  );
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(home);
+  const status = await stranger.evaluate(async ({ imp_uid, merchant_uid }) => {
+    const body = JSON.stringify({ imp_uid, merchant_uid });
+    const headers = { 'Content-Type': 'application/json' };
+    return (await fetch('/certifications', { method: 'POST', headers, body })).status;
+  }, response);
+  expect(status).toBe(403);
+});
+
+test('name and phone never show in an address', async ({ page, context }) => {
+  const addresses: string[] = [];
+  context.on('request', (request) => addresses.push(request.url()));
+  await signUpElement(page).evaluate((element) => {
+    Object.assign(element, { name: '홍길동', phone: '01098765432' });
+  });
+  const window = await openWindow(page);
+  await expect(window.getByLabel('이름')).toHaveValue('홍길동');
+  await verify(window);
+  await expect(page.getByText('서버에서 확인됨')).toBeVisible();
+  expect(addresses.map(decodeURIComponent).join()).not.toMatch(/홍길동|98765432|12345678/);
+});

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { describe, it, type TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Envelope } from './helpers/merchant.js';
+
+const command = fileURLToPath(new URL('../../dist/sandbox/command.js', import.meta.url));
+
+/** Runs the command; what it prints is read line by line. */
+const run = (t: TestContext, args: string[], env: Record<string, string> = {}) => {
+  const child = spawn(process.execPath, [command, ...args], { env: { ...process.env, ...env } });
+  t.after(() => child.kill('SIGKILL'));
+  let errors = '';
+  child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const nextValue = async (name: string): Promise<string> => {
+    const value = String((await lines.next()).value);
+    assert.ok(value.startsWith(`${name}: `), `expected "${name}: …", got ${value} ${errors}`);
+    return value.slice(name.length + 2);
+  };
+  const exit = async () => {
+    if (child.exitCode === null) await once(child, 'close');
+    return { code: child.exitCode, errors };
+  };
+  return { child, lines, nextValue, exit };
+};
+
+const start = async (t: TestContext, args: string[] = []) => {
+  const running = run(t, ['--port', '0', ...args]);
+  const { nextValue } = running;
+  const [sdk, api] = [await nextValue('sdk'), await nextValue('api')];
+  return {
+    ...running,
+    sdk,
+    api,
+    impKey: await nextValue('imp_key'),
+    impSecret: await nextValue('imp_secret'),
+  };
+};
+
+const post = async (url: string, body: Record<string, string>, headers: Record<string, string> = {}) =>
+  (await (await fetch(url, { method: 'POST', body: new URLSearchParams(body), headers })).json()) as Envelope;
+
+describe('imp-certification-sandbox', () => {
+  it('prints what a merchant needs, and each code that it sends', async (t) => {
+    const { sdk, api, impKey, impSecret, nextValue } = await start(t);
+    assert.match(await (await fetch(sdk)).text(), /certification/);
+
+    const { response } = await post(`${api}/users/getToken`, { imp_key: impKey, imp_secret: impSecret });
+    const headers = { Authorization: String(response?.access_token) };
+    const otpRequest = {
+      name: '홍길동',
+      phone: '01012345678',
+      birth: '900131',
+      gender_digit: '1',
+      carrier: 'SKT',
+      is_mvno: 'false',
+      channel_key: 'channel-key-danal',
+    };
+    const requested = await post(`${api}/certifications/otp/request`, otpRequest, headers);
+    const otp = await nextValue('otp');
+    assert.match(otp, /^\d{6}$/);
+    const path = `/certifications/otp/confirm/${String(requested.response?.imp_uid)}`;
+    assert.equal((await post(api + path, { otp }, headers)).response?.certified, true);
+  });
+
+  it('uses the key, the secret and the user codes that it is given', async (t) => {
+    const { sdk, impKey, impSecret } = await start(t, [
+      ...['--imp-key', 'key', '--imp-secret', 'secret', '--user-code', 'imp1', '--user-code', 'imp2'],
+    ]);
+    assert.deepEqual([impKey, impSecret], ['key', 'secret']);
+    assert.match(await (await fetch(sdk)).text(), /"imp1","imp2"/);
+  });
+
+  it('says that a port is taken', async (t) => {
+    const { api } = await start(t);
+    const { code, errors } = await run(t, ['--port', new URL(api).port]).exit();
+    assert.equal(code, 1);
+    assert.match(errors, /port \d+ on 127\.0\.0\.1 is taken; choose another with --port/);
+  });
+
+  it('ends on SIGTERM and SIGINT', async (t) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const { child, exit, api } = await start(t);
+      await fetch(api);
+      child.kill(signal);
+      assert.equal((await exit()).code, 0);
+    }
+  });
+
+  for (const [args, message] of [
+    [['--port', 'x'], /--port must be a whole number from 0 to 65535, got "x"/],
+    [['--port', '65536'], /got "65536"/],
+    [['--colour'], /--colour/],
+    [['--imp-key', ' '], /impKey must be a non-blank string/],
+  ] as const) {
+    it(`refuses ${args.join(' ')}`, async (t) => {
+      const { code, errors } = await run(t, [...args]).exit();
+      assert.equal(code, 1);
+      assert.match(errors, message);
+    });
+  }
+
+  it('does not start under NODE_ENV=production', async (t) => {
+    const { code, errors } = await run(t, ['--port', '0'], { NODE_ENV: 'production' }).exit();
+    assert.equal(code, 1);
+    assert.match(errors, /NODE_ENV must not be "production"/);
+  });
+
+  it('warns when other computers can reach it', async (t) => {
+    const { child, exit } = await start(t, ['--host', '0.0.0.0']);
+    child.kill('SIGTERM');
+    assert.match((await exit()).errors, /Warning: --host 0\.0\.0\.0 lets other computers reach/);
+  });
+
+  it('knows --help and --version', async (t) => {
+    const { lines, exit } = run(t, ['--help']);
+    assert.match(String((await lines.next()).value), /^Usage: imp-certification-sandbox/);
+    assert.equal((await exit()).code, 0);
+    const version = run(t, ['--version']);
+    assert.match(String((await version.lines.next()).value), /^\d+\.\d+\.\d+/);
+  });
+});
