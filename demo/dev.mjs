@@ -1,25 +1,31 @@
 // @ts-check
+import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { startDevServer } from '@web/dev-server';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { readPort } from './environment.mjs';
+import { bind, freePort, unbind } from './listen.mjs';
 import { prepareDemo } from './start-demo.mjs';
 
 const path = (/** @type {string} */ relative) => fileURLToPath(new URL(relative, import.meta.url));
-const port = readPort(process.env) ?? 8080;
-const demo = await prepareDemo({ env: process.env, reload: true });
-const serveShop = getRequestListener(demo.app.fetch);
 
 /** What the development server answers itself: the element's source, its imports, and the reload script. */
-const isSource = (/** @type {string} */ url) => /^\/(src|node_modules|__web-dev-server__)/.test(url);
+const isSource = (/** @type {string} */ url) =>
+  /^\/(src\/|node_modules\/|__web-dev-server__|__wds-)/.test(url);
 
-const server = await startDevServer({
+const demo = await prepareDemo({ env: process.env, reload: true });
+const serveShop = getRequestListener(demo.app.fetch);
+const port = await freePort(readPort(process.env) ?? 8080);
+
+// Left to itself the development server listens on every address, also for the network.
+const server = createServer();
+const devServer = await startDevServer({
   config: {
     rootDir: path('..'),
-    hostname: 'localhost',
-    port,
+    middlewareMode: { server },
     watch: true,
+    clearTerminalOnReload: false,
     nodeResolve: true,
     plugins: [
       esbuildPlugin({ ts: true, tsconfig: path('../tsconfig.json') }),
@@ -37,10 +43,18 @@ const server = await startDevServer({
   },
   readCliArgs: false,
   readFileConfig: false,
+  autoExitProcess: false,
+  logStartMessage: false,
 });
+server.on('request', devServer.koaApp.callback());
+await bind(server, port, '127.0.0.1');
 
+console.log(`\n  Demo      http://localhost:${port}`);
 console.log(
-  '  Changes in src/ and demo/public/ reload the page; after a change in demo/*.mjs start again.\n',
+  '\n  Changes in src/ and demo/public/ reload the page; after a change in demo/*.mjs start again.\n',
 );
 
-process.once('SIGINT', () => void Promise.all([server.stop(), demo.close()]).then(() => process.exit()));
+const end = () =>
+  void Promise.all([devServer.stop(), unbind(server), demo.close()]).then(() => process.exit());
+process.once('SIGINT', end);
+process.once('SIGTERM', end);

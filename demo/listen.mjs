@@ -12,7 +12,7 @@ import { createAdaptorServer } from '@hono/node-server';
  * @param {string} hostname
  * @returns {Promise<void>}
  */
-const bind = (server, port, hostname) =>
+export const bind = (server, port, hostname) =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, hostname, () => {
@@ -22,7 +22,7 @@ const bind = (server, port, hostname) =>
   });
 
 /** @param {import('@hono/node-server').ServerType} server */
-const unbind = (server) =>
+export const unbind = (server) =>
   /** @type {Promise<void>} */ (
     new Promise((resolve) => {
       server.close(() => resolve());
@@ -77,4 +77,15 @@ export async function listen(fetch, preferred) {
     if (preferred === 0 || !hasCode(error, 'EADDRINUSE', 'EACCES')) throw error;
     return listenOn(fetch, 0);
   }
+}
+
+/**
+ * For a server that is given its port: found by taking and leaving it.
+ *
+ * @param {number} preferred
+ */
+export async function freePort(preferred) {
+  const { port, close } = await listen(() => new Response(), preferred);
+  await close();
+  return port;
 }

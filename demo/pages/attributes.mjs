@@ -9,6 +9,7 @@
  * @property {string} name the attribute; `params` is a property only, the ones with `$` belong to the surroundings
  * @property {Kind} [kind] default text
  * @property {string[]} [options] of a choice all there are, of a text those that are suggested
+ * @property {boolean} [sandboxOptions] the options are the sandbox's: no use with a merchant's own service
  * @property {boolean} [wide] for what is too long for half a row
  * @property {TextKey} [hint]
  * @property {TextKey} [label] for what has no attribute name
@@ -25,6 +26,7 @@ export const groups = [
       {
         name: 'channel-key',
         wide: true,
+        sandboxOptions: true,
         options: ['channel-key-danal', 'channel-key-inicis-unified', 'channel-key-inicis'],
       },
       { name: 'min-age', kind: 'number', hint: 'hintMinAge' },

@@ -91,12 +91,14 @@ export function playground({ language, userCode, channelKey, sdkSrc, playgroundU
     'user-code': userCode,
     'sdk-src': sdkSrc,
   };
+  /** @param {Control} control */
+  const offered = (control) => (control.sandboxOptions && !sdkSrc ? { ...control, options: [] } : control);
   const attributes = groups.map(
     ({ title, open, controls }) =>
       html`<details class="group" ${open ? html`open` : ''}>
         <summary>${text[title]}</summary>
         <div class="group-fields">
-          ${controls.map((control) => field(control, text, values[control.name] ?? ''))}
+          ${controls.map((control) => field(offered(control), text, values[control.name] ?? ''))}
         </div>
       </details>`,
   );
