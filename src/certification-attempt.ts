@@ -34,8 +34,7 @@ export class CertificationAttempt {
   readonly ended: Promise<CertificationResponse>;
   #resolve!: (response: CertificationResponse) => void;
   #onEnd: AttemptEnd | null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #cleanUp = new AbortController();
+  readonly #over = new AbortController();
 
   /** Takes the page: the attempt that was running, on whichever element, is superseded. */
   constructor(merchantUid: string, onEnd: AttemptEnd) {
@@ -47,13 +46,14 @@ export class CertificationAttempt {
     page.running = this;
   }
 
-  get isOver(): boolean {
-    return this.#onEnd === null;
+  /** Aborts when the attempt is over. */
+  get over(): AbortSignal {
+    return this.#over.signal;
   }
 
   /** Ends the attempt with `ABORTED` when the signal aborts. */
   abortWith(signal: AbortSignal, message: string): void {
-    signal.addEventListener('abort', () => this.fail('ABORTED', message), { signal: this.#cleanUp.signal });
+    signal.addEventListener('abort', () => this.fail('ABORTED', message), { signal: this.over });
   }
 
   /**
@@ -66,10 +66,9 @@ export class CertificationAttempt {
     sent.push(this.merchantUid);
     if (sent.length > SENT_KEPT) sent.shift();
     if (timeout === undefined) return;
-    this.#timer = setTimeout(
-      () => this.fail('TIMEOUT', timeoutMessage),
-      Math.min(timeout * 1000, LONGEST_DELAY),
-    );
+    const delay = Math.min(timeout * 1000, LONGEST_DELAY);
+    const timer = setTimeout(() => this.fail('TIMEOUT', timeoutMessage), delay);
+    this.over.addEventListener('abort', () => clearTimeout(timer));
   }
 
   /** The callback for the SDK, which may call it at any time, any number of times, with anything. */
@@ -106,8 +105,7 @@ export class CertificationAttempt {
     if (!onEnd) return;
     // The SDK may keep the callback for ever: it must not keep the element.
     this.#onEnd = null;
-    clearTimeout(this.#timer);
-    this.#cleanUp.abort();
+    this.#over.abort();
     const page = pageAttempts();
     if (page.running === this) page.running = null;
     onEnd(response, silent);

@@ -1,4 +1,4 @@
-import { withoutRedirectReturn } from './redirect-return.js';
+import { pageReturnUrl } from './redirect-return.js';
 
 /**
  * The vendor's request object. Source: `param` of `IMP.certification(param, callback)`; an absent parameter is not a
@@ -158,11 +158,7 @@ function carrier(value: unknown): Carrier | undefined {
 function redirectUrl(value: unknown, { baseUrl, url }: RequestPage): string | undefined {
   const given = textValue('m-redirect-url', value);
   if (given !== undefined) return absoluteUrl(given, baseUrl);
-  if (!/^https?:/.test(url)) return undefined;
-  // The hash is restored when the visitor comes back; an earlier result must not travel along.
-  const page = new URL(withoutRedirectReturn(url));
-  page.hash = '';
-  return page.href;
+  return pageReturnUrl(url);
 }
 
 function absoluteUrl(value: string, baseUrl?: string): string {

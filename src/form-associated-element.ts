@@ -6,7 +6,7 @@ import { booleanValue } from './certification-request.js';
 export abstract class FormAssociatedElement extends LitElement {
   static readonly formAssociated = true;
 
-  protected readonly internals = this.attachInternals();
+  private readonly internals = this.attachInternals();
   #formDisabled = false;
 
   /** Whether the form is invalid until the element is certified. Attribute `required`, default false. */
@@ -67,6 +67,24 @@ export abstract class FormAssociatedElement extends LitElement {
     // Kept apart from `disabled`: the fieldset's state must not stick to the element when it moves out.
     this.#formDisabled = disabled;
     this.requestUpdate();
+  }
+
+  /** What the form is sent, whatever the `name` attribute says; null for nothing. */
+  protected setEntries(entries: Readonly<Record<string, string>> | null): void {
+    if (!entries) {
+      this.internals.setFormValue(null);
+      return;
+    }
+    const data = new FormData();
+    for (const [name, value] of Object.entries(entries)) data.set(name, value);
+    this.internals.setFormValue(data);
+  }
+
+  /** Whether a required value is missing; the browser shows the message at the anchor, which must be focusable. */
+  protected setMissing(isMissing: boolean, message: string, anchor: HTMLElement | null): void {
+    if (!isMissing) this.internals.setValidity({});
+    else if (anchor) this.internals.setValidity({ valueMissing: true }, message, anchor);
+    else this.internals.setValidity({ valueMissing: true }, message);
   }
 
   /** Adds or removes a custom state for `:state()`. */

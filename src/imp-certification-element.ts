@@ -1,22 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { CertificationAttempt } from './certification-attempt.js';
+import { callSdk, loadFor } from './certification-call.js';
 import { certificationEvent } from './certification-events.js';
 import { CertificationOptionsElement, type AttemptOptions } from './certification-options-element.js';
 import { checkRequest } from './certification-request.js';
 import {
   failure,
+  toResponse,
   type CertificationResponse,
-  type CertifiedResponse,
   type SilentCode,
 } from './certification-response.js';
 import { errorText } from './error-text.js';
-import { currentSdk, loadSdk, requestCertification } from './iamport-sdk.js';
+import { currentSdk, loadSdk } from './iamport-sdk.js';
 import type { Iamport } from './iamport-sdk-types.js';
 import { styles } from './imp-certification-styles.js';
 import { languageOf } from './language.js';
 import { messagesFor, statusText, type Messages } from './messages/index.js';
 import { forgetNearViewport, whenNearViewport } from './near-viewport.js';
 import { mayCallSdk } from './popup-window.js';
+import { expectRedirectResult, forgetRedirectResult, type RedirectCandidate } from './redirect-result.js';
 
 /**
  * `loading`: a press is waiting for the SDK. `ready`: the SDK came too late after the press for a window to be
@@ -73,6 +75,13 @@ export class ImpCertificationElement extends CertificationOptionsElement {
   #isAsking = false;
   #wasDisabled = false;
   #lastPress = -Infinity;
+  readonly #returning: RedirectCandidate = {
+    element: this,
+    take: (answer, merchantUid) => {
+      this.#attempt?.drop('SUPERSEDED', this.#messages.error.SUPERSEDED);
+      this.#settle(toResponse(answer, merchantUid));
+    },
+  };
 
   constructor() {
     super();
@@ -154,12 +163,14 @@ export class ImpCertificationElement extends CertificationOptionsElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    expectRedirectResult(this.#returning);
     if (this.hasUpdated) this.#watch();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     forgetNearViewport(this);
+    forgetRedirectResult(this.#returning);
   }
 
   formResetCallback(): void {
@@ -206,7 +217,7 @@ export class ImpCertificationElement extends CertificationOptionsElement {
 
   /** The control that is shown. */
   get #control(): HTMLElement | null {
-    return this.#trigger ?? this.renderRoot.querySelector('button');
+    return this.#trigger ?? this.shadowRoot?.querySelector('button') ?? null;
   }
 
   /** White space between tags is no label. */
@@ -216,33 +227,16 @@ export class ImpCertificationElement extends CertificationOptionsElement {
     );
   }
 
-  #send(attempt: CertificationAttempt, imp: Iamport, { merchant, timeout, params }: AttemptOptions): void {
+  #send(attempt: CertificationAttempt, imp: Iamport, options: AttemptOptions): void {
     this.#become('pending');
-    attempt.sent(timeout, this.#messages.error.TIMEOUT);
-    const fail = (error: unknown) => {
-      attempt.fail('SDK_ERROR', `${this.#messages.error.SDK_ERROR} (${errorText(error, params)})`);
-    };
-    try {
-      const result = requestCertification(imp, merchant, params, attempt.receive);
-      // An SDK may be asynchronous: its rejection is a throw.
-      Promise.resolve(result).catch(fail);
-    } catch (error) {
-      fail(error);
-    }
+    callSdk(attempt, imp, options, this.#messages);
   }
 
   async #sendOnceLoaded(attempt: CertificationAttempt, options: AttemptOptions): Promise<void> {
     const pressed = performance.now();
     this.#become('loading');
-    let imp: Iamport;
-    try {
-      imp = await loadSdk(options.sdkUrl, this.nonce);
-    } catch (error) {
-      const { SDK_LOAD_FAILED } = this.#messages.error;
-      attempt.fail('SDK_LOAD_FAILED', `${SDK_LOAD_FAILED} (${errorText(error, options.params)})`);
-      return;
-    }
-    if (attempt.isOver) return;
+    const imp = await loadFor(attempt, options, this.nonce, this.#messages);
+    if (!imp) return;
     if (mayCallSdk(options.params.popup === true, pressed)) this.#send(attempt, imp, options);
     else attempt.drop('PRESS_AGAIN', this.#messages.error.PRESS_AGAIN);
   }
@@ -282,17 +276,16 @@ export class ImpCertificationElement extends CertificationOptionsElement {
     this.#status = status;
     this.#response = response;
     if (status !== 'idle') this.toggleState(status, true);
-    this.internals.setFormValue(response?.success ? formValue(response) : null);
+    this.setEntries(
+      response?.success ? { imp_uid: response.imp_uid, merchant_uid: response.merchant_uid ?? '' } : null,
+    );
     this.#validate();
     this.requestUpdate();
   }
 
   #validate(): void {
-    const missing = this.required && this.#status !== 'certified';
-    const anchor = this.#control;
-    if (!missing) this.internals.setValidity({});
-    else if (anchor) this.internals.setValidity({ valueMissing: true }, this.#messages.required, anchor);
-    else this.internals.setValidity({ valueMissing: true }, this.#messages.required);
+    const isMissing = this.required && this.#status !== 'certified';
+    this.setMissing(isMissing, this.#messages.required, this.#control);
   }
 
   #watch(): void {
@@ -335,12 +328,4 @@ export class ImpCertificationElement extends CertificationOptionsElement {
     else if (this.#wasDisabled) trigger?.removeAttribute('aria-disabled');
     this.#wasDisabled = this.isDisabled;
   }
-}
-
-/** What a certified element adds to its form, whatever its `name` says: that is the customer's. */
-function formValue({ imp_uid, merchant_uid }: CertifiedResponse): FormData {
-  const data = new FormData();
-  data.set('imp_uid', imp_uid);
-  data.set('merchant_uid', merchant_uid ?? '');
-  return data;
 }

@@ -37,3 +37,16 @@ export function withoutRedirectReturn(url: string): string {
     .join('&');
   return parsed.href;
 }
+
+/**
+ * Where a phone comes back to unless the page says otherwise: the page itself without an earlier result, which must not
+ * travel along, and without its hash, which is remembered. Undefined on a page that is not http(s).
+ *
+ * @param url The page's absolute URL.
+ */
+export function pageReturnUrl(url: string): string | undefined {
+  if (!/^https?:/.test(url)) return undefined;
+  const page = new URL(withoutRedirectReturn(url));
+  page.hash = '';
+  return page.href;
+}

@@ -26,6 +26,7 @@ export const en = {
     SDK_ERROR: 'Identity verification could not be started.',
     TIMEOUT: 'The verification took too long.',
     ABORTED: 'The verification was stopped.',
+    CANCELLED: 'The verification was cancelled.',
     SUPERSEDED: 'A newer attempt took its place.',
     PREVENTED: 'The page prevented the attempt.',
     RESET: 'The verification was reset.',

@@ -23,6 +23,7 @@ export const ko: Messages = {
     SDK_ERROR: '본인인증을 시작하지 못했어요.',
     TIMEOUT: '본인인증 시간이 지났어요.',
     ABORTED: '본인인증이 중단되었어요.',
+    CANCELLED: '본인인증을 취소했어요.',
     SUPERSEDED: '새로운 본인인증이 시작되었어요.',
     PREVENTED: '페이지에서 본인인증을 막았어요.',
     RESET: '본인인증이 초기화되었어요.',

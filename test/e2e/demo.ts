@@ -29,10 +29,10 @@ export function signUpElement(page: Page): Locator {
 
 /** Presses the element's button and waits for the verification window that it opens. */
 export async function openWindow(page: Page, element = signUpElement(page)): Promise<Page> {
-  const [window] = await Promise.all([page.waitForEvent('popup'), element.getByRole('button').click()]);
-  await window.getByRole('main').waitFor();
   // Two presses within half a second are one.
   await page.waitForTimeout(500);
+  const [window] = await Promise.all([page.waitForEvent('popup'), element.getByRole('button').click()]);
+  await window.getByRole('main').waitFor();
   return window;
 }
 
