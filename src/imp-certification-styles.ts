@@ -2,16 +2,30 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    --_background: var(--imp-certification-background, light-dark(#1f4fd8, #8db4ff));
-    --_color: var(--imp-certification-color, light-dark(#fff, #0b1730));
-    --_radius: var(--imp-certification-radius, 12px);
-    --_focus: var(--imp-certification-focus-ring, light-dark(#1f4fd8, #8db4ff));
+    --_background: #1f4fd8;
+    --_color: #fff;
+    --_certified-background: #e5f5ea;
+    --_certified-color: #0e5c2b;
+    --_disabled-background: #e4e6eb;
+    --_disabled-color: #565b66;
     display: inline-block;
     color-scheme: inherit;
     font: var(--imp-certification-font, 600 1rem / 1.5 system-ui, sans-serif);
     max-width: 100%;
     word-break: keep-all;
     overflow-wrap: anywhere;
+  }
+
+  /* Browsers without light-dark() keep the light colours. */
+  @supports (color: light-dark(#000, #fff)) {
+    :host {
+      --_background: light-dark(#1f4fd8, #8db4ff);
+      --_color: light-dark(#fff, #0b1730);
+      --_certified-background: light-dark(#e5f5ea, #123524);
+      --_certified-color: light-dark(#0e5c2b, #9fe3b7);
+      --_disabled-background: light-dark(#e4e6eb, #33363d);
+      --_disabled-color: light-dark(#565b66, #b3b8c2);
+    }
   }
 
   :host([hidden]) {
@@ -29,9 +43,9 @@ export const styles = css`
     margin: 0;
     padding: var(--imp-certification-padding, 0.625em 1.25em);
     border: 1px solid transparent;
-    border-radius: var(--_radius);
-    background: var(--_background);
-    color: var(--_color);
+    border-radius: var(--imp-certification-radius, 12px);
+    background: var(--imp-certification-background, var(--_background));
+    color: var(--imp-certification-color, var(--_color));
     font: inherit;
     cursor: pointer;
     touch-action: manipulation;
@@ -47,24 +61,24 @@ export const styles = css`
   }
 
   [part='button']:focus-visible {
-    outline: 3px solid var(--_focus);
+    outline: 3px solid var(--imp-certification-focus-ring, var(--_background));
     outline-offset: 2px;
   }
 
   [part='button']:disabled {
-    background: light-dark(#e4e6eb, #33363d);
-    color: light-dark(#565b66, #b3b8c2);
+    background: var(--_disabled-background);
+    color: var(--_disabled-color);
     cursor: not-allowed;
     filter: none;
   }
 
-  [data-status='certified'] {
-    background: light-dark(#e5f5ea, #123524);
-    color: light-dark(#0e5c2b, #9fe3b7);
+  [part='button'][data-status='certified'] {
+    background: var(--_certified-background);
+    color: var(--_certified-color);
     cursor: default;
   }
 
-  [data-status='certified']:is(:hover, :active) {
+  [part='button'][data-status='certified']:is(:hover, :active) {
     filter: none;
   }
 
@@ -85,6 +99,7 @@ export const styles = css`
     border-width: 0 0.16em 0.16em 0;
     border-color: currentColor;
     border-radius: 0;
+    margin-inline: 0.2em;
     transform: rotate(45deg) translate(-0.1em, -0.1em);
     animation: none;
   }
