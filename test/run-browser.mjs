@@ -54,9 +54,9 @@ export async function runBrowserTests({ chromium, firefox, webkit }, files) {
     },
   });
   if (!runner) return { passed: 0, failed: 1 };
-  await new Promise((resolve) => runner.on('finished', resolve));
+  // It stops by itself once finished; the driver is needed until the last session is closed.
+  await new Promise((resolve) => runner.on('stopped', resolve));
   const sessions = [...runner.sessions.all()];
-  await runner.stop();
   driver?.stop();
 
   const count = { passed: 0, failed: 0 };

@@ -13,7 +13,7 @@ const snippet = (
   sdk-src="${origin}/v1/iamport.js"
   user-code="${userCode}"
   channel-key="${channelKey}"
-  merchant-uid="order-1"
+  merchant-uid="{{ a fresh one from your server }}"
 ></imp-certification>`;
 
 /** `GET /`: what this is and how to use it. */
