@@ -23,24 +23,22 @@ export function otherBrowserRoutes({ visits, client, reload }) {
   // an address can be made by anybody and sent to anybody, and whoever opens a stranger's would be signed in as the
   // stranger, and put their own card and address into the stranger's account. So the browser gets no session here and
   // reads no name. `success` and `error_msg` are not looked at: only the vendor's answer to the server counts.
+  // What no server can see is somebody who verifies in a window that a stranger has opened and passed on: they verify
+  // for the stranger, with this route or without it. A shop shows whose name it has before it acts on it.
   app.get('/certifications/return', async (c) => {
     const language = c.get('language');
     const text = texts[language];
+    const frame = { language, path: '/', reload };
     const { imp_uid: impUid, merchant_uid: merchantUid } = c.req.query();
     const owner = isId(merchantUid) ? visits.ownerOf(merchantUid) : undefined;
     const here = owner !== undefined && owner === c.get('visit');
-    /**
-     * @param {Omit<Parameters<typeof messagePage>[1], 'link'>} message
-     * @param {import('./look-up.mjs').Status} [status]
-     */
-    const answer = (message, status) =>
-      c.html(
-        messagePage({ language, path: '/', reload }, { ...message, link: here ? text.goOn : '' }),
-        status,
-      );
     const refuse = (/** @type {string} */ code) => {
       const lead = `${messageOf(code, language)}${here ? '' : ` ${text.returnFailedElsewhere}`}`;
-      return answer({ title: text.returnFailedTitle, lead, mood: 'sorry' }, statusOf(code));
+      const link = here ? text.backToStart : '';
+      return c.html(
+        messagePage(frame, { title: text.returnFailedTitle, lead, mood: 'sorry', link }),
+        statusOf(code),
+      );
     };
 
     if (!isId(impUid) || !isId(merchantUid)) return refuse('INVALID_ARGUMENT');
@@ -52,8 +50,8 @@ export function otherBrowserRoutes({ visits, client, reload }) {
       if ('code' in outcome) return refuse(outcome.code);
       issue.returned = true;
     }
-    const lead = here ? text.returnedHereLead : text.returnedElsewhereLead;
-    return answer({ title: text.returnedTitle, lead, mood: 'glad' });
+    const [lead, link] = here ? [text.returnedHereLead, text.goOn] : [text.returnedElsewhereLead, ''];
+    return c.html(messagePage(frame, { title: text.returnedTitle, lead, mood: 'glad', link }));
   });
 
   app.get('/certifications/current', (c) => {
