@@ -136,6 +136,14 @@ describe('the query of the return route', () => {
     assert.equal(state.lookUps, 1);
   });
 
+  it('is refused where another imp_uid comes for a merchant_uid that has returned', async () => {
+    const { first, other, ids, path, verify } = await verified();
+    await other.go(path);
+    const imp_uid = await verify(ids.merchant_uid, { name: '김하나' });
+    assert.equal((await other.go(returnPath({ ...ids, imp_uid }))).status, 409);
+    assert.equal((await first.current())?.name, person.name);
+  });
+
   it('is refused after the sign-up', async () => {
     const { first, other, ids, path, state } = await verified();
     await other.go(path);
