@@ -7,6 +7,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { certificationRoutes } from './certifications.mjs';
+import { otherBrowserRoutes } from './other-browser.mjs';
 import { messagePage, welcomePage } from './pages/message.mjs';
 import { homePage } from './pages/home.mjs';
 import { isLanguage, texts } from './public/texts/index.js';
@@ -111,6 +112,7 @@ export function createApp({ client, userCode, channelKey, sandboxPort, reload = 
   });
 
   app.route('/', certificationRoutes({ visits, client }));
+  app.route('/', otherBrowserRoutes({ visits, client, reload }));
   app.route('/', signUpRoute({ visits, reload }));
 
   app.get('/welcome', (c) => {

@@ -8,8 +8,14 @@ import { createHash, randomBytes } from 'node:crypto';
  * cannot be guessed, belongs to one visit, is used once and expires.
  *
  * @typedef {'signup' | 'playground'} Place where on the page the verification was started
- * @typedef {{ name: string, person: string }} Verified
- * @typedef {{ place: Place, expires: number, state: 'issued' | 'checking' | 'used', impUid?: string, verified?: Verified }} Issue
+ * @typedef {{ name: string, birthday: string, certifiedAt: number, person: string }} Verified
+ * @typedef {object} Issue
+ * @property {Place} place
+ * @property {number} expires
+ * @property {'issued' | 'checking' | 'used'} state
+ * @property {string} [impUid]
+ * @property {Verified} [verified]
+ * @property {boolean} [returned] the result came to the server by itself, so that the visitor's page has yet to be told
  * @typedef {{ name: string, returning: boolean }} Member
  * @typedef {{ id: string, expires: number, issues: Map<string, Issue>, member?: Member }} Visit
  */
@@ -100,6 +106,29 @@ export function createVisits({ now = Date.now, lifetime = 30 * 60_000, maxVisits
   };
 
   /**
+   * The visit that a `merchant_uid` was issued to, for a result that another browser brings. It counts as no use of the
+   * visit: whoever brings it is not the visitor.
+   *
+   * @param {string} merchantUid
+   */
+  const ownerOf = (merchantUid) => {
+    for (const visit of visits.values()) {
+      if (visit.expires > now() && issueOf(visit, merchantUid)) return visit;
+    }
+    return undefined;
+  };
+
+  /**
+   * The last verification of this visit that came back by itself and has not been signed up with.
+   *
+   * @param {Visit | undefined} visit
+   */
+  const returnedTo = (visit) => {
+    const entries = [...(visit?.issues ?? [])];
+    return entries.findLast(([, { returned, verified, expires }]) => returned && verified && expires > now());
+  };
+
+  /**
    * One account per person, and one sign-up per verification.
    *
    * @param {Visit} visit
@@ -113,5 +142,5 @@ export function createVisits({ now = Date.now, lifetime = 30 * 60_000, maxVisits
     if (members.size > maxVisits) forgetOldest(members);
   };
 
-  return { find, open, issue, issueOf, verifiedBy, join };
+  return { find, open, issue, issueOf, verifiedBy, ownerOf, returnedTo, join };
 }

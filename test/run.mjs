@@ -33,7 +33,7 @@ const parts = {
       ...[process.execPath, '--import', 'tsx', '--test'],
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
-      ...files('test/{server,sandbox,package}/*.test.ts'),
+      ...files('test/{server,sandbox,package,demo}/*.test.ts'),
     ]);
     const tap = await readFile(report, 'utf8');
     const [passed = 0, failed = 0] = ['pass', 'fail'].map((kind) =>

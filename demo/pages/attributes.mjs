@@ -51,7 +51,12 @@ export const groups = [
     open: false,
     controls: [
       { name: 'popup', kind: 'flag', wide: true },
-      { name: 'm-redirect-url', wide: true },
+      {
+        name: 'm-redirect-url',
+        wide: true,
+        options: ['/certifications/return'],
+        hint: 'hintMRedirectUrl',
+      },
       { name: 'company' },
       { name: 'pg', options: ['danal', 'inicis_unified', 'inicis'] },
       { name: 'params', wide: true, kind: 'json', hint: 'hintParams' },

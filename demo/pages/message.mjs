@@ -8,15 +8,16 @@ import { layout } from './layout.mjs';
  * @typedef {import('./layout.mjs').Frame} Frame
  *
  * @param {Frame} frame
- * @param {{ title: string, lead: string, mood: 'glad' | 'sorry' }} message
+ * @param {{ title: string, lead: string, mood: 'glad' | 'sorry', link?: string }} message `link` is what the way to the
+ *   first page is called; empty for none
  */
-export function messagePage(frame, { title, lead, mood }) {
+export function messagePage(frame, { title, lead, mood, link = texts[frame.language].backToStart }) {
   const text = texts[frame.language];
   const main = html`<div class="message card" data-mood="${mood}">
     <p class="message-mark">${mood === 'glad' ? check : caution}</p>
     <h1>${title}</h1>
     <p class="lead">${lead}</p>
-    <p><a class="button" href="/">${text.backToStart}</a></p>
+    ${link ? html`<p><a class="button" href="/">${link}</a></p>` : ''}
   </div>`;
   return layout(frame, { title: `${title} · ${text.brand}`, main });
 }

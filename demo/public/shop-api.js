@@ -4,6 +4,7 @@ import { text } from './page.js';
 /**
  * @typedef {'signup' | 'playground'} Place
  * @typedef {{ ok: true, name: string, birthday: string, certified_at: number }} Verified
+ * @typedef {Omit<Verified, 'ok'> & { imp_uid: string, merchant_uid: string }} Returned
  * @typedef {{ ok: false, code: string, message: string }} Refused
  */
 
@@ -40,4 +41,16 @@ export async function issueMerchantUid(place) {
  */
 export async function lookUp({ imp_uid, merchant_uid }) {
   return /** @type {Verified | Refused} */ (await post('/certifications', { imp_uid, merchant_uid }));
+}
+
+/**
+ * @returns {Promise<Returned | null>} null: nothing came back to the server by itself, or it cannot be asked
+ */
+export async function findReturned() {
+  try {
+    const response = await fetch('/certifications/current');
+    return response.status === 200 ? await response.json() : null;
+  } catch {
+    return null;
+  }
 }

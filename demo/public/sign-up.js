@@ -1,6 +1,7 @@
 // @ts-check
 import { followAttempts } from './attempts.js';
-import { find } from './page.js';
+import { find, text } from './page.js';
+import { watchForReturn } from './returned.js';
 
 /** @typedef {import('./attempts.js').CertificationElement} CertificationElement */
 
@@ -28,13 +29,18 @@ export function startSignUp(log) {
     find(`[data-verified="${key}"]`, verification).textContent = value;
   };
 
+  /** @param {{ name: string, birthday: string }} person */
+  const showVerified = ({ name, birthday }) => {
+    fillIn('name', name);
+    fillIn('birthday', birthday);
+    show('verified');
+  };
+
   followAttempts(element, 'signup', log, {
     onStart: () => show(),
     onLookUp: () => show('checking'),
-    onVerified({ name, birthday }) {
-      fillIn('name', name);
-      fillIn('birthday', birthday);
-      show('verified');
+    onVerified(verified) {
+      showVerified(verified);
       if (submitWaits) form.requestSubmit();
     },
     onFailed: () => show(),
@@ -43,6 +49,11 @@ export function startSignUp(log) {
       find('[data-trouble]', verification).textContent = message;
       show('trouble');
     },
+  });
+
+  watchForReturn(form, element, (returned) => {
+    log.add('signup', text.logServer, returned, 'good');
+    showVerified(returned);
   });
 
   let submitWaits = false;

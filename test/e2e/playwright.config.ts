@@ -1,5 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 
+const onPhone = ['phone.spec.ts', 'other-browser.spec.ts'];
+
 export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
@@ -19,8 +21,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, testIgnore: 'phone.spec.ts' },
+    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, testIgnore: onPhone },
     { name: 'narrow', use: { viewport: { width: 390, height: 844 } }, testMatch: 'sign-up.spec.ts' },
-    { name: 'phone', use: devices['Pixel 7'], testMatch: 'phone.spec.ts' },
+    { name: 'phone', use: devices['Pixel 7'], testMatch: onPhone },
   ],
 });

@@ -48,6 +48,13 @@ export const en = {
     'Your identity is not verified yet, or the verification has expired. Please verify it again, then sign up.',
   INVALID_FORM:
     'Something in the form is missing. Please give an email address and a password of 8 characters or more, and agree to the terms.',
+  returnedTitle: 'You are verified',
+  returnedHereLead: 'Our server has looked it up. You can go on with the sign-up.',
+  returnedElsewhereLead:
+    'Go back to the browser and the page where you started: it goes on there. If it still shows the verification, go back one page. You can close this one.',
+  returnFailedTitle: 'The verification did not go through',
+  returnFailedElsewhere: 'Please go back to the browser where you started.',
+  goOn: 'Go on with the sign-up',
   notFoundTitle: 'There is no such page',
   notFoundLead: 'The address may be old or mistyped.',
 
@@ -68,6 +75,7 @@ export const en = {
   hintCarrier: 'KT and LGU+ are understood too.',
   hintParams: 'A JSON object, merged in last.',
   hintParamsInvalid: 'This is not a JSON object, so it is left out.',
+  hintMRedirectUrl: 'Where a phone returns. This server’s own route also takes results from another browser.',
   hintTimeout: 'Seconds until a pending attempt fails.',
   hintSdkSrc: 'Other origins are refused unless script allows them.',
   hintLoading: 'Counts when the element is put on the page.',

@@ -44,6 +44,13 @@ export const ko = {
   signUpFailedTitle: '가입하지 못했어요',
   NOT_VERIFIED: '본인인증을 아직 하지 않았거나 인증한 지 오래됐어요. 다시 인증한 뒤 가입해 주세요.',
   INVALID_FORM: '빠진 항목이 있어요. 이메일과 8자 이상 비밀번호를 넣고 약관에 동의해 주세요.',
+  returnedTitle: '본인인증이 끝났어요',
+  returnedHereLead: '서버에서 확인했어요. 이어서 가입해 주세요.',
+  returnedElsewhereLead:
+    '처음 시작한 브라우저의 페이지로 돌아가면 이어서 가입할 수 있어요. 인증 화면이 그대로 보이면 뒤로 가기를 눌러 주세요. 이 창은 닫아도 돼요.',
+  returnFailedTitle: '본인인증을 마치지 못했어요',
+  returnFailedElsewhere: '처음 시작한 브라우저로 돌아가 주세요.',
+  goOn: '이어서 가입하기',
   notFoundTitle: '없는 페이지예요',
   notFoundLead: '주소가 바뀌었거나 잘못 입력됐을 수 있어요.',
 
@@ -64,6 +71,7 @@ export const ko = {
   hintCarrier: 'KT, LGU+로 써도 알아들어요.',
   hintParams: 'JSON 객체. 맨 나중에 합쳐져요.',
   hintParamsInvalid: 'JSON 객체가 아니라서 뺐어요.',
+  hintMRedirectUrl: '휴대폰에서 돌아올 주소. 서버 경로를 쓰면 다른 브라우저로 돌아온 결과도 받아요.',
   hintTimeout: '이만큼(초) 기다린 뒤 실패해요.',
   hintSdkSrc: '다른 출처는 스크립트로 허용해야 받아요.',
   hintLoading: '요소를 페이지에 넣을 때 적용돼요.',
