@@ -11,14 +11,16 @@ test.use({
 /** How long after a press a window is surely allowed, in milliseconds. */
 const GESTURE = 1000;
 
-/** Holds the SDK's script back until it is let go. */
-async function holdSdk(page: Page): Promise<() => void> {
+/** Opens the demo and holds the SDK's script back until it is let go. */
+async function openWithoutSdk(page: Page, url: string): Promise<() => void> {
   let release!: () => void;
   const released = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/v1/iamport.js', async (route) => {
     await released;
     await route.continue();
   });
+  // The script that is held back holds the page's `load` event back too.
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
   return release;
 }
 
@@ -30,8 +32,7 @@ test('a press opens the window where the SDK is there', async ({ page, home }) =
 });
 
 test('a press opens the window where the SDK comes soon after it', async ({ page, demoUrl }) => {
-  const release = await holdSdk(page);
-  await page.goto(demoUrl);
+  const release = await openWithoutSdk(page, demoUrl);
   const popup = page.waitForEvent('popup');
   await signUpElement(page).getByRole('button').click();
   release();
@@ -43,8 +44,7 @@ test('an SDK that comes too late after the press opens no window, and the next p
   page,
   demoUrl,
 }) => {
-  const release = await holdSdk(page);
-  await page.goto(demoUrl);
+  const release = await openWithoutSdk(page, demoUrl);
   await signUpElement(page).getByRole('button').click();
   await delay(GESTURE + 100);
   release();
