@@ -12,6 +12,8 @@ const phone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 /** How long after a press a window is surely allowed, in milliseconds. */
 const GESTURE = 1000;
+/** Presses closer together than this, in milliseconds, are one. */
+const DOUBLE_PRESS = 500;
 
 let demo: Awaited<ReturnType<typeof startHeldDemo>>;
 let visitor: Visitor;
@@ -86,6 +88,7 @@ test('a window closed without a word leaves a button that opens another', async 
   await visitor.browser.closeWindow();
   await visitor.goToPage();
   await visitor.until('status', 'pending');
+  await delay(DOUBLE_PRESS);
   await visitor.press();
   await visitor.goToWindow();
 });
