@@ -110,7 +110,8 @@ export async function until<Value>(
 }
 
 async function command<Result>(method: string, url: string, body?: object): Promise<Result> {
-  const response = await fetch(url, { method, ...(body && { body: JSON.stringify(body) }) });
+  const signal = AbortSignal.timeout(3 * PATIENCE);
+  const response = await fetch(url, { method, signal, ...(body && { body: JSON.stringify(body) }) });
   const { value } = (await response.json()) as { value: Result & { error?: string; message?: string } };
   if (!response.ok) {
     throw new Error(`${method} ${new URL(url).pathname}: ${String(value.error)} ${String(value.message)}`);
