@@ -16,6 +16,8 @@ interface PolicedWindow extends Window {
   readonly Blob: typeof Blob;
 }
 
+/** How long to wait for what must come, in milliseconds. */
+const timeout = 5000;
 const frames = new Set<HTMLIFrameElement>();
 
 /** A page with the built bundle under a real policy, in a frame. */
@@ -69,7 +71,7 @@ export class PolicedPage {
 
   /** The SDK, once it is there. */
   async sdk(): Promise<FakeImp> {
-    await waitUntil(() => this.window.IMP, 'no SDK has come', { timeout: 5000 });
+    await waitUntil(() => this.window.IMP, 'no SDK has come', { timeout });
     return this.window.IMP!;
   }
 
@@ -85,13 +87,13 @@ export class PolicedPage {
   async violations(): Promise<string[]> {
     this.document.body.setAttribute('style', 'color: red');
     const own = 'style-src-attr inline';
-    await waitUntil(() => this.window.violations.includes(own), 'the policy is not enforced');
+    await waitUntil(() => this.window.violations.includes(own), 'the policy is not enforced', { timeout });
     const seen = this.window.violations.filter((violation) => violation !== own);
     // Compared by directive: Chromium sends equal reports once.
     const expected = directives([...seen, own]);
     let reported = '';
     const complete = async () => (reported = directives(await this.#reported())) === expected;
-    await waitUntil(complete).catch(() => expect(reported).to.equal(expected));
+    await waitUntil(complete, '', { timeout }).catch(() => expect(reported).to.equal(expected));
     return seen;
   }
 
@@ -121,5 +123,5 @@ async function standInForNetwork(): Promise<void> {
     scope: '/csp/',
   });
   const worker = installing ?? active;
-  await waitUntil(() => worker?.state === 'activated', 'no service worker', { timeout: 5000 });
+  await waitUntil(() => worker?.state === 'activated', 'no service worker', { timeout });
 }
