@@ -6,6 +6,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fileURLToPath } from 'node:url';
 import { findMiniBrowser } from './helpers/engines.mjs';
 import { sdkScripts } from './helpers/sdk-scripts.mjs';
+import { cspPages } from './helpers/csp-pages.mjs';
 import { startWebKitDriver } from './helpers/webkit-driver.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -48,7 +49,7 @@ export async function runBrowserTests({ chromium, firefox, webkit }, files) {
       filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
       testsFinishTimeout: 180_000,
       testFramework: { config: { timeout: 10_000, ui: 'bdd' } },
-      middleware: [sdkScripts()],
+      middleware: [sdkScripts(), cspPages()],
       plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}/tsconfig.json` })],
       reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false })],
     },

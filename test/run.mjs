@@ -1,5 +1,5 @@
 // @ts-check
-// The whole test suite, or a part of it: node test/run.mjs [node | browser | e2e] [files…]
+// The whole test suite, or a part of it: node test/run.mjs [node | browser | e2e | webkit] [files…]
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { globSync } from 'tinyglobby';
@@ -25,22 +25,25 @@ function run([file = '', ...args], env = {}) {
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }
 
+/** @param {string[]} testFiles */
+async function runNodeTests(testFiles) {
+  const report = join(scratch, 'node.tap');
+  const code = await run([
+    ...[process.execPath, '--import', 'tsx', '--test'],
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
+    ...testFiles,
+  ]);
+  const tap = await readFile(report, 'utf8');
+  const [passed = 0, failed = 0] = ['pass', 'fail'].map((kind) =>
+    Number(new RegExp(`^# ${kind} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0),
+  );
+  return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+}
+
 /** @type {Record<string, () => Promise<{ passed: number, failed: number }>>} */
 const parts = {
-  async node() {
-    const report = join(scratch, 'node.tap');
-    const code = await run([
-      ...[process.execPath, '--import', 'tsx', '--test'],
-      ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-      ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
-      ...files('test/{server,sandbox,package,demo}/*.test.ts'),
-    ]);
-    const tap = await readFile(report, 'utf8');
-    const [passed = 0, failed = 0] = ['pass', 'fail'].map((kind) =>
-      Number(new RegExp(`^# ${kind} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0),
-    );
-    return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
-  },
+  node: () => runNodeTests(files('test/{server,sandbox,package,demo}/*.test.ts')),
 
   async browser() {
     const { runBrowserTests } = await import('./run-browser.mjs');
@@ -56,6 +59,11 @@ const parts = {
     );
     const { stats } = JSON.parse(await readFile(report, 'utf8'));
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky || Number(code !== 0) };
+  },
+
+  async webkit() {
+    if (!engines.webkit.executable) return { passed: 0, failed: 0 };
+    return runNodeTests(files('test/e2e-webkit/*.test.ts'));
   },
 };
 

@@ -1,7 +1,8 @@
 // @ts-check
 import { setTimeout as delay } from 'node:timers/promises';
 
-const SDK = `
+/** A scripted SDK: it records what it is told, and a test answers. */
+export const SDK = `
 window.IMP = {
   merchants: [],
   calls: [],

@@ -1,0 +1,77 @@
+import { findEngines, findMiniBrowser } from '../helpers/engines.mjs';
+import { until, WebDriver } from '../helpers/webdriver.js';
+import { startWebKitDriver } from '../helpers/webkit-driver.mjs';
+
+const ELEMENT = '#sign-up imp-certification';
+
+/** A visitor of the demo with WebKit, who does only what a hand can do. */
+export class Visitor {
+  readonly browser: WebDriver;
+  /** The window in which the demo is. */
+  readonly page: string;
+  readonly #stop: () => void;
+
+  /** @param userAgent What the browser says it is; its own by default. */
+  static async arrive(url: string, userAgent?: string): Promise<Visitor> {
+    const { executable } = findEngines().webkit;
+    if (!executable) throw new Error('WebKitWebDriver was not found');
+    // A driver has one session at a time.
+    const { port, stop } = await startWebKitDriver(executable);
+    const args = ['--automation', ...(userAgent === undefined ? [] : [`--user-agent=${userAgent}`])];
+    const browser = await WebDriver.start(`http://127.0.0.1:${port}`, {
+      browserName: 'MiniBrowser',
+      'webkitgtk:browserOptions': { binary: findMiniBrowser(), args },
+    });
+    const [page = ''] = await browser.windows();
+    const visitor = new Visitor(browser, page, stop);
+    await browser.open(url);
+    await visitor.until('status', 'idle');
+    return visitor;
+  }
+
+  private constructor(browser: WebDriver, page: string, stop: () => void) {
+    this.browser = browser;
+    this.page = page;
+    this.#stop = stop;
+  }
+
+  async leave(): Promise<void> {
+    await this.browser.quit().finally(this.#stop);
+  }
+
+  async press(): Promise<void> {
+    await this.browser.clickInside(ELEMENT, 'button');
+  }
+
+  /** Waits until the element's property, or one of its response's, has the value. */
+  async until(path: string, expected: unknown): Promise<void> {
+    const keys = path.split('.').map((key) => `?.[${JSON.stringify(key)}]`);
+    const look = () => this.browser.run(`return document.querySelector('${ELEMENT}')${keys.join('')}`);
+    await until(path, look, (value) => value === expected);
+  }
+
+  /** Waits for the verification window, and goes there. */
+  async goToWindow(): Promise<void> {
+    const look = () => this.browser.windows();
+    const handles = await until('windows', look, ({ length }) => length === 2);
+    await this.browser.switchTo(handles.find((handle) => handle !== this.page) ?? '');
+  }
+
+  async goToPage(): Promise<void> {
+    await this.browser.switchTo(this.page);
+  }
+
+  /** Fills in the verification as a visitor would, up to the press that sends the result. */
+  async verify({ name, birthday, phone }: Record<'name' | 'birthday' | 'phone', string>): Promise<void> {
+    const { browser } = this;
+    await browser.click('input[name="carrier"][value="SKT"]');
+    await browser.type('#name', name);
+    await browser.type('#birthday', birthday);
+    await browser.click('input[name="gender"][value="male"]');
+    await browser.type('#phone', phone);
+    await browser.click('input[name="agreement"]');
+    await browser.click('button.primary');
+    await browser.type('#otp', await browser.text('#sent-code'));
+    await browser.click('button.primary');
+  }
+}
