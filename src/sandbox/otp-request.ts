@@ -30,7 +30,7 @@ export const parseOtpRequest = (
   if (!name) return 'name must have 1 to 50 characters';
   const phone = parsePhone(value('phone'));
   if (!phone) return 'phone must be a Korean mobile number';
-  const born = parseResidentBirth(value('birth'), value('gender_digit'), today);
+  const born = parseResidentBirth(value('birth').replaceAll('-', ''), value('gender_digit'), today);
   if (!born) return 'birth must be YYMMDD and gender_digit 1 to 8';
   const network = value('carrier');
   if (!isNetwork(network)) return 'carrier must be SKT, KT or LGT';

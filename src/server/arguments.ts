@@ -151,7 +151,8 @@ export function checkOtpRequest(params: OtpRequest): string {
   if (merchantUid !== undefined && !isText(merchantUid)) {
     throw invalid('merchant_uid must be a non-blank string', kind(merchantUid));
   }
-  return toJson('the parameters of requestOtp', given);
+  // The vendor requires the key.
+  return toJson('the parameters of requestOtp', { ...given, is_mvno: given.is_mvno ?? false });
 }
 
 /** The body of an OTP confirmation. */

@@ -68,7 +68,7 @@ export interface OtpRequest {
   gender_digit: string;
   /** Carrier. Not the browser SDK's `KTF` and `MVNO`: a budget phone is its network's carrier plus `is_mvno`. */
   carrier: 'SKT' | 'KT' | 'LGT';
-  /** Whether it is a budget phone. Default (the vendor's): false. */
+  /** Whether it is a budget phone. Default false. */
   is_mvno?: boolean;
   /** Channel of the vendor's console. */
   channel_key?: string;

@@ -24,7 +24,7 @@ it('the server client does all that it can against the running sandbox, with one
   const { imp_uid: impUid } = await client.requestOtp({
     name: '홍길동',
     phone: '010-1234-5678',
-    birth: '070615',
+    birth: '07-06-15',
     gender_digit: '3',
     carrier: 'KT',
     is_mvno: true,

@@ -102,6 +102,14 @@ describe('requestOtp', () => {
     assert.deepEqual(vendor.requests[1]?.body, params);
   });
 
+  test('says that it is no budget phone unless told, since the vendor requires the key', async (t) => {
+    const vendor = await startVendor(t, { answers: [success({ imp_uid: IMP_UID })] });
+    const { name, phone, birth, gender_digit, carrier } = PERSON;
+    const params = { name, phone, birth, gender_digit, carrier };
+    await vendor.client().requestOtp(params);
+    assert.deepEqual(vendor.requests[1]?.body, { ...params, is_mvno: false });
+  });
+
   for (const imp_uid of ['', '../users', null, undefined, 1]) {
     test(`is a VENDOR_ERROR where the answer's imp_uid is ${JSON.stringify(imp_uid)}`, async (t) => {
       const vendor = await startVendor(t, { answers: [success({ imp_uid })] });
