@@ -85,8 +85,9 @@ export class PolicedPage {
    * comes last and is left out: it shows that the policy is in force and that nothing else is on its way.
    */
   async violations(): Promise<string[]> {
-    this.document.body.setAttribute('style', 'color: red');
-    const own = 'style-src-attr inline';
+    const image = this.document.createElement('img');
+    image.src = `${location.origin}/csp/forbidden.png`;
+    const own = `img-src ${image.src}`;
     await waitUntil(() => this.window.violations.includes(own), 'the policy is not enforced', { timeout });
     const seen = this.window.violations.filter((violation) => violation !== own);
     // Compared by directive: Chromium sends equal reports once.
