@@ -10,7 +10,9 @@ import { certificationRoutes } from './certifications.mjs';
 import { otherBrowserRoutes } from './other-browser.mjs';
 import { messagePage, welcomePage } from './pages/message.mjs';
 import { homePage } from './pages/home.mjs';
+import { skins } from './pages/skins.mjs';
 import { isLanguage, texts } from './public/texts/index.js';
+import { plainFormRoutes } from './plain-form.mjs';
 import { ownHostOnly, securityHeaders } from './security.mjs';
 import { signUpRoute } from './sign-up.mjs';
 import { createVisits } from './visits.mjs';
@@ -26,6 +28,9 @@ import { createVisits } from './visits.mjs';
  * @property {string} channelKey
  * @property {number} [sandboxPort] absent: the vendor's own SDK
  * @property {boolean} [reload] for development: the page is reloaded when a file changes
+ *
+ * @typedef {{ userCode: string, channelKey: string, sdkSrc: string }} Merchant what the element is given to ask with;
+ *   an empty `sdkSrc` is the vendor's own, which is the element's default
  */
 
 const visitCookie = 'onbit_visit';
@@ -88,24 +93,38 @@ export function createApp({ client, userCode, channelKey, sandboxPort, reload = 
     return next();
   });
 
+  /** @param {import('hono').Context<Env>} c */
+  const enter = (c) => {
+    const known = c.get('visit');
+    if (known) return known;
+    const visit = visits.open();
+    const secure = new URL(c.req.url).protocol === 'https:';
+    setCookie(c, visitCookie, visit.id, { ...cookieOptions, secure });
+    return visit;
+  };
+
+  /** @param {URL} url @returns {Merchant} */
+  const merchantAt = (url) => ({
+    userCode,
+    channelKey,
+    sdkSrc: sandboxPort === undefined ? '' : `${sandboxOrigin(url)}/v1/iamport.js`,
+  });
+
   app.get('/', (c) => {
     const url = new URL(c.req.url);
-    let visit = c.get('visit');
-    if (!visit) {
-      visit = visits.open();
-      setCookie(c, visitCookie, visit.id, { ...cookieOptions, secure: url.protocol === 'https:' });
-    }
+    const visit = enter(c);
     const signUpUid = visits.issue(visit, 'signup');
     // A phone comes back by redirect to a new page: the element that asked must own the result again.
     const returned = url.searchParams.get('merchant_uid') ?? '';
-    const own = visits.issueOf(visit, returned)?.place === 'playground';
+    const asked = visits.issueOf(visit, returned)?.place;
+    const uidAt = (/** @type {import('./visits.mjs').Place} */ place) =>
+      asked === place ? returned : visits.issue(visit, place);
     const page = {
+      ...merchantAt(url),
       language: c.get('language'),
-      userCode,
-      channelKey,
-      sdkSrc: sandboxPort === undefined ? '' : `${sandboxOrigin(url)}/v1/iamport.js`,
       signUpUid,
-      playgroundUid: own ? returned : visits.issue(visit, 'playground'),
+      playgroundUid: uidAt('playground'),
+      skinUids: skins.map((skin) => uidAt(`skin-${skin}`)),
       reload,
     };
     return c.html(homePage(page));
@@ -114,6 +133,7 @@ export function createApp({ client, userCode, channelKey, sandboxPort, reload = 
   app.route('/', certificationRoutes({ visits, client }));
   app.route('/', otherBrowserRoutes({ visits, client, reload }));
   app.route('/', signUpRoute({ visits, reload }));
+  app.route('/', plainFormRoutes({ visits, client, enter, merchantAt, reload }));
 
   app.get('/welcome', (c) => {
     const member = c.get('visit')?.member;

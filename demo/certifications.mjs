@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { isId, lookUp, messageOf, statusOf } from './look-up.mjs';
 import { isSameOrigin } from './security.mjs';
+import { places } from './visits.mjs';
 
 /** @typedef {import('./app.mjs').Env} Env */
 
@@ -42,10 +43,8 @@ export function certificationRoutes({ visits, client }) {
     const visit = c.get('visit');
     if (!visit) return refuse(c, 'UNKNOWN_MERCHANT_UID');
     const { place } = await readJson(c);
-    return c.json(
-      { merchant_uid: visits.issue(visit, place === 'playground' ? 'playground' : 'signup') },
-      201,
-    );
+    const known = places.find((each) => each === place) ?? 'signup';
+    return c.json({ merchant_uid: visits.issue(visit, known) }, 201);
   });
 
   app.post('/certifications', sameOriginOnly, async (c) => {

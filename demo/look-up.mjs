@@ -40,7 +40,7 @@ export function messageOf(code, language) {
 }
 
 /** Nothing was learnt about the verification: the visitor may send the same one again. */
-const isOurTrouble = (/** @type {string} */ code) => statusOf(code) >= 500;
+export const isOurTrouble = (/** @type {string} */ code) => statusOf(code) >= 500;
 
 /**
  * @param {unknown} value

@@ -7,7 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
  * A `merchant_uid` ties a verification to the visitor who asked for it, as OAuth's `state` does: it is issued here,
  * cannot be guessed, belongs to one visit, is used once and expires.
  *
- * @typedef {'signup' | 'playground'} Place where on the page the verification was started
+ * @typedef {typeof places[number]} Place where the verification was started
  * @typedef {{ name: string, birthday: string, certifiedAt: number, person: string }} Verified
  * @typedef {object} Issue
  * @property {Place} place
@@ -17,10 +17,22 @@ import { createHash, randomBytes } from 'node:crypto';
  * @property {Verified} [verified]
  * @property {boolean} [returned] the result came to the server by itself, so that the visitor's page has yet to be told
  * @typedef {{ name: string, returning: boolean }} Member
- * @typedef {{ id: string, expires: number, issues: Map<string, Issue>, member?: Member }} Visit
+ * @typedef {{ name: string, impUid: string, merchantUid: string }} Reservation
+ * @typedef {object} Visit
+ * @property {string} id
+ * @property {number} expires
+ * @property {Map<string, Issue>} issues
+ * @property {Member} [member]
+ * @property {Reservation} [reservation]
  */
 
-const maxIssues = 30;
+export const places = /** @type {const} */ ([
+  ...['signup', 'playground', 'form'],
+  ...['skin-plain', 'skin-dark', 'skin-brand', 'skin-trigger'],
+]);
+
+/** The home page alone takes six. */
+const maxIssues = 90;
 
 /** @param {Issue} issue */
 const isSpare = (issue) => issue.state === 'issued';

@@ -67,7 +67,14 @@ const CARRIERS: ReadonlyMap<string, Carrier> = new Map([
   ['MVNO', 'MVNO'],
 ]);
 
-const FORBIDDEN_SCHEMES: ReadonlySet<string> = new Set(['javascript:', 'data:', 'blob:', 'vbscript:']);
+const FORBIDDEN_SCHEMES: ReadonlySet<string> = new Set([
+  'javascript:',
+  'data:',
+  'blob:',
+  'vbscript:',
+  'filesystem:',
+  'view-source:',
+]);
 
 /**
  * The vendor's request object for the element's properties.
@@ -97,13 +104,16 @@ export function buildRequest(source: CertificationProperties, page: RequestPage)
  * @throws {InvalidParameterError} where it has no `merchant_uid`, or an `m_redirect_url` that would run as script.
  */
 export function checkRequest(params: Record<string, unknown>): CertificationParams {
-  const { merchant_uid, m_redirect_url } = params;
+  // A copy: getters are read once, and what a listener writes later is never sent unchecked.
+  const request = { ...params };
+  const { merchant_uid, m_redirect_url } = request;
   if (typeof merchant_uid !== 'string' || merchant_uid.trim() === '') {
     throw invalid('merchant-uid', 'a non-blank string, unique to this request', merchant_uid ?? '');
   }
   // A relative one, which only `params` can leave, is the vendor's to resolve; its scheme is the page's.
-  if (typeof m_redirect_url === 'string' && parseUrl(m_redirect_url)) absoluteUrl(m_redirect_url);
-  return params as CertificationParams;
+  const url = textValue('m-redirect-url', m_redirect_url);
+  if (url !== undefined && parseUrl(url)) absoluteUrl(url);
+  return request as CertificationParams;
 }
 
 /** The value of a text attribute or property, trimmed; undefined where it is absent or blank. */
@@ -172,7 +182,8 @@ function absoluteUrl(value: string, baseUrl?: string): string {
 function extraParams(value: unknown): Record<string, unknown> {
   if (value === null || value === undefined) return {};
   if (typeof value !== 'object' || Array.isArray(value)) {
-    throw invalid('params', 'an object of request parameters', value);
+    // Never its text, which may hold the customer's data.
+    throw new InvalidParameterError(`params must be an object of request parameters, got ${kind(value)}`);
   }
   try {
     return { ...value };
@@ -200,6 +211,10 @@ function describe(value: unknown): string {
   if (typeof value === 'string')
     return JSON.stringify(value.length > 100 ? `${value.slice(0, 100)}…` : value);
   if (typeof value === 'number' || typeof value === 'boolean') return `"${String(value)}"`;
+  return kind(value);
+}
+
+function kind(value: unknown): string {
   if (Array.isArray(value)) return 'an array';
   return value === null ? 'null' : `a value of type ${typeof value}`;
 }

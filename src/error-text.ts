@@ -1,15 +1,52 @@
 import type { CertificationParams } from './certification-request.js';
 
-/** What an error says, without the customer's data; errors that come from the SDK may be anything. */
-export function errorText(error: unknown, params?: CertificationParams): string {
-  let text = 'unknown error';
+/** Parameters that say nothing of the customer. */
+const IMPERSONAL: ReadonlySet<string> = new Set([
+  'merchant_uid',
+  'min_age',
+  'carrier',
+  'company',
+  'm_redirect_url',
+  'popup',
+  'channelKey',
+  'pg',
+]);
+
+/** What an error says, unless it tells the customer's data; errors that come from the SDK may be anything. */
+export function errorText(error: unknown, params?: Readonly<CertificationParams>): string {
   try {
-    text = error instanceof Error ? error.message : String(error);
+    const text = error instanceof Error ? error.message : String(error);
+    const said = bare(text);
+    const isPersonal = Object.entries(params ?? {}).some(
+      ([key, value]) => !IMPERSONAL.has(key) && isSaid(value, said),
+    );
+    return isPersonal ? '…' : text;
   } catch {
-    // A thrown proxy, or an object whose toString throws.
+    // A thrown proxy, an object whose toString throws, a parameter that cannot be read.
+    return 'unknown error';
   }
-  for (const personal of [params?.name, params?.phone]) {
-    if (personal) text = text.replaceAll(personal, '…');
-  }
-  return text;
+}
+
+function isSaid(value: unknown, said: string): boolean {
+  if (typeof value !== 'string' && typeof value !== 'number') return false;
+  // The 0 of 010 is not written after +82.
+  const personal = bare(String(value)).replace(/^0/, '');
+  return personal.length > 1 && said.includes(personal);
+}
+
+/** Letters and digits alone: a name with a blank, a number with hyphens and an encoded one are the same. */
+function bare(text: string): string {
+  const decoded = text
+    .replaceAll(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .replaceAll(/(?:%[\da-f]{2})+/gi, (bytes) => {
+      try {
+        return decodeURIComponent(bytes);
+      } catch {
+        return bytes;
+      }
+    });
+  return decoded
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }

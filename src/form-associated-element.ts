@@ -43,6 +43,11 @@ export abstract class FormAssociatedElement extends LitElement {
     else this.setAttribute('form', id);
   }
 
+  /** The `<label>`s of the element. */
+  get labels(): HTMLElement[] {
+    return [...this.internals.labels] as HTMLElement[];
+  }
+
   get validity(): ValidityState {
     return this.internals.validity;
   }

@@ -2,16 +2,22 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    --_background: #1f4fd8;
+    --_background: #191f28;
     --_color: #fff;
-    --_certified-background: #e5f5ea;
-    --_certified-color: #0e5c2b;
+    --_certified-background: #e3f6ea;
+    --_certified-color: #0b5a2c;
+    --_error: #c1271d;
     --_disabled-background: #e4e6eb;
     --_disabled-color: #565b66;
-    display: inline-block;
+    display: inline-flex;
+    flex-direction: column;
+    box-sizing: border-box;
+    /* Not a fixed one with a maximum of 100%: that would keep grid columns from becoming narrower. */
+    inline-size: min(18.75rem, 100%);
     color-scheme: inherit;
-    font: var(--imp-certification-font, 600 1rem / 1.5 system-ui, sans-serif);
-    max-width: 100%;
+    font-size: 1rem;
+    font-weight: 600;
+    line-height: 1.5;
     word-break: keep-all;
     overflow-wrap: anywhere;
   }
@@ -19,10 +25,11 @@ export const styles = css`
   /* Browsers without light-dark() keep the light colours. */
   @supports (color: light-dark(#000, #fff)) {
     :host {
-      --_background: light-dark(#1f4fd8, #8db4ff);
-      --_color: light-dark(#fff, #0b1730);
-      --_certified-background: light-dark(#e5f5ea, #123524);
-      --_certified-color: light-dark(#0e5c2b, #9fe3b7);
+      --_background: light-dark(#191f28, #f2f4f6);
+      --_color: light-dark(#fff, #191f28);
+      --_certified-background: light-dark(#e3f6ea, #10331f);
+      --_certified-color: light-dark(#0b5a2c, #a9ecc2);
+      --_error: light-dark(#c1271d, #ffaaa2);
       --_disabled-background: light-dark(#e4e6eb, #33363d);
       --_disabled-color: light-dark(#565b66, #b3b8c2);
     }
@@ -33,31 +40,35 @@ export const styles = css`
   }
 
   [part='button'] {
-    display: inline-flex;
+    display: grid;
+    grid-template-columns: 1.25em 1fr 1.25em;
     align-items: center;
-    justify-content: center;
     gap: 0.5em;
-    width: 100%;
-    min-width: 44px;
-    min-height: 44px;
+    min-inline-size: 44px;
+    min-block-size: 3rem;
     margin: 0;
-    padding: var(--imp-certification-padding, 0.625em 1.25em);
-    border: 1px solid transparent;
+    padding: var(--imp-certification-padding, 0.625em 1em);
+    border: 1px solid var(--imp-certification-border-color, transparent);
     border-radius: var(--imp-certification-radius, 12px);
     background: var(--imp-certification-background, var(--_background));
     color: var(--imp-certification-color, var(--_color));
-    font: inherit;
+    font: var(--imp-certification-font, inherit);
+    text-align: center;
     cursor: pointer;
     touch-action: manipulation;
-    transition: filter 0.15s;
+    transition:
+      filter 0.15s,
+      scale 0.15s,
+      background-color 0.25s,
+      color 0.25s;
   }
 
   [part='button']:hover {
-    filter: brightness(1.08);
+    filter: brightness(1.12);
   }
 
   [part='button']:active {
-    filter: brightness(0.94);
+    scale: 0.985;
   }
 
   [part='button']:focus-visible {
@@ -66,63 +77,100 @@ export const styles = css`
   }
 
   [part='button']:disabled {
+    border-color: transparent;
     background: var(--_disabled-background);
     color: var(--_disabled-color);
-    cursor: not-allowed;
-    filter: none;
   }
 
-  [part='button'][data-status='certified'] {
-    background: var(--_certified-background);
-    color: var(--_certified-color);
+  [part='button'][data-status='certified']:enabled {
+    border-color: transparent;
+    background: var(--imp-certification-certified-background, var(--_certified-background));
+    color: var(--imp-certification-certified-color, var(--_certified-color));
+  }
+
+  [part='button']:is(:disabled, [data-status='certified']) {
     cursor: default;
-  }
-
-  [part='button'][data-status='certified']:is(:hover, :active) {
     filter: none;
+    scale: none;
   }
 
   [part='spinner'] {
-    box-sizing: border-box;
-    flex: none;
-    width: 1.125em;
-    height: 1.125em;
-    border: 2px solid currentColor;
-    border-block-start-color: transparent;
-    border-radius: 50%;
-    animation: turn 0.8s linear infinite;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
   }
 
-  [data-status='certified'] [part='spinner'] {
-    width: 0.55em;
-    height: 1em;
-    border-width: 0 0.16em 0.16em 0;
-    border-color: currentColor;
-    border-radius: 0;
-    margin-inline: 0.2em;
-    transform: rotate(45deg) translate(-0.1em, -0.1em);
-    animation: none;
+  /* What moves beside other content for longer than five seconds has to be stoppable (WCAG 2.2.2). */
+  :is([data-status='loading'], [data-status='pending']) [part='spinner'] {
+    animation: turn 0.9s linear 5;
   }
 
-  [data-status='idle'] [part='spinner'],
-  [data-status='ready'] [part='spinner'],
-  [data-status='failed'] [part='spinner'] {
-    display: none;
+  [data-status='ready'] [part='spinner'] {
+    animation: nudge 0.9s ease-in-out 3;
   }
 
+  [data-status='certified'] path {
+    stroke-dasharray: 1;
+    animation: draw 0.35s ease-out;
+  }
+
+  :host(:dir(rtl)) [data-status='ready'] [part='spinner'] {
+    scale: -1 1;
+  }
+
+  /* Every status's label lies in one cell: the button is as large as the largest in all of them. */
+  [part='label'] {
+    display: grid;
+    align-items: center;
+    min-inline-size: 0;
+    text-wrap: balance;
+  }
+
+  [part='label'] > span {
+    grid-area: 1 / 1;
+  }
+
+  [part='label'] > span:not([data-shown]) {
+    visibility: hidden;
+  }
+
+  ::slotted([slot='trigger']) {
+    align-self: flex-start;
+  }
+
+  /* Its lines are kept free, so that nothing moves when it speaks; its text never makes the element wider. */
   [part='status'] {
-    display: block;
-    margin-block-start: 0.5em;
-    font-size: 0.875em;
+    box-sizing: border-box;
+    inline-size: 0;
+    min-inline-size: 100%;
+    min-block-size: calc(var(--imp-certification-status-lines, 1) * 1.5em + 0.375em);
+    padding-block-start: 0.375em;
+    font: var(--imp-certification-font, inherit);
+    font-size: 0.8125em;
     font-weight: 400;
+    line-height: 1.5;
+    text-align: center;
+    text-wrap: balance;
   }
 
-  /* Shown where the visitor has something to do; read out in every state. */
-  [part='status']:not([data-status='ready'], [data-status='failed']) {
+  [part='status'][data-trigger] {
+    text-align: start;
+  }
+
+  [part='status'][data-status='failed'] {
+    color: var(--imp-certification-error-color, var(--_error));
+  }
+
+  /* Where the built-in label says it all, it is only read out. */
+  [part='status']:not([data-own], [data-trigger]):is([data-status='loading'], [data-status='certified'])
+    span {
     position: absolute;
-    width: 1px;
-    height: 1px;
-    margin: 0;
+    inline-size: 1px;
+    block-size: 1px;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
@@ -134,19 +182,49 @@ export const styles = css`
     }
   }
 
-  @media (prefers-reduced-motion: reduce) {
-    [part='spinner'] {
-      animation-duration: 4s;
+  @keyframes nudge {
+    50% {
+      translate: 0.2em 0;
     }
+  }
 
+  @keyframes draw {
+    from {
+      stroke-dashoffset: 1;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
     [part='button'] {
       transition: none;
+    }
+
+    [part='spinner'],
+    path {
+      animation: none !important;
     }
   }
 
   @media (forced-colors: active) {
     [part='button'] {
       border-color: ButtonText;
+    }
+
+    [part='button'][data-status]:is(:disabled, [data-status='certified']) {
+      border-color: GrayText;
+    }
+  }
+
+  @media print {
+    /* As specific as the rules for the statuses, which would win otherwise. */
+    [part='button'][data-status]:is(:enabled, :disabled) {
+      border-color: currentColor;
+      background: none;
+      color: inherit;
+    }
+
+    [part='status'] {
+      display: none;
     }
   }
 `;

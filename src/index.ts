@@ -1,6 +1,7 @@
 import './imp-certification-define.js';
 
-export { ImpCertificationElement, type CertificationStatus } from './imp-certification-element.js';
+export { ImpCertificationElement } from './imp-certification-element.js';
+export type { CertificationStatus } from './certification-control-element.js';
 export type {
   BeforeCertifyEvent,
   CertificationEventMap,
@@ -14,3 +15,4 @@ export type {
   ElementErrorCode,
   FailedResponse,
 } from './certification-response.js';
+export type { Messages, OwnMessages } from './messages/index.js';

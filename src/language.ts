@@ -12,6 +12,6 @@ export function languageOf(element: Element): string {
 
 /** `closest()` stops at shadow roots. */
 function hostOf(node: Element): Element | null {
-  const root = node.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
+  // A frame's shadow roots are no ShadowRoot of this window's.
+  return (node.getRootNode() as Partial<ShadowRoot>).host ?? null;
 }

@@ -11,21 +11,26 @@ export interface RedirectCandidate {
 /** In the order of connection, which is the document's for parsed markup. */
 const candidates = new Set<RedirectCandidate>();
 let isScheduled = false;
+let isWatching = false;
 
 /** The element is on the page: a result in the address may be its own. */
 export function expectRedirectResult(candidate: RedirectCandidate): void {
   candidates.add(candidate);
+  look();
+}
+
+/** Takes {@link expectRedirectResult} back. */
+export function forgetRedirectResult(candidate: RedirectCandidate): void {
+  candidates.delete(candidate);
+}
+
+function look(): void {
   if (isScheduled || location.search === '' || !parseRedirectReturn(location.href)) return;
   isScheduled = true;
   void whenListenersAreThere().then(() => {
     isScheduled = false;
     deliver();
   });
-}
-
-/** Takes {@link expectRedirectResult} back. */
-export function forgetRedirectResult(candidate: RedirectCandidate): void {
-  candidates.delete(candidate);
 }
 
 function deliver(): void {
@@ -44,9 +49,19 @@ function deliver(): void {
   const taker = record === undefined ? named : record && (named ?? [...candidates][0]);
   if (!taker) return;
   markUsed(id);
+  watchAddress();
   forgetPending(merchantUid);
   cleanAddress(record?.hash ?? '');
   taker.take(answer, merchantUid);
+}
+
+/** A router may write the address that it started with once more while the element stays. */
+function watchAddress(): void {
+  if (isWatching) return;
+  isWatching = true;
+  window.addEventListener('popstate', look);
+  const { navigation } = window as { navigation?: Navigation };
+  navigation?.addEventListener('currententrychange', look);
 }
 
 function isOwn(own: unknown, merchantUid: string): boolean {

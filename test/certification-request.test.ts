@@ -107,7 +107,11 @@ describe('buildRequest', () => {
     ],
     ['channelKey', Symbol('key'), 'channel-key must be a string, got a value of type symbol'],
     ['pg', () => 'danal', 'pg must be a string, got a value of type function'],
-    ['params', '[object Object]', 'params must be an object of request parameters, got "[object Object]"'],
+    [
+      'params',
+      '[object Object]',
+      'params must be an object of request parameters, got a value of type string',
+    ],
     ['params', [], 'params must be an object of request parameters, got an array'],
   ];
   for (const [property, value, message] of bad) {

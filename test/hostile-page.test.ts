@@ -2,31 +2,16 @@ import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { useFakeTimers } from 'sinon';
 import { ImpCertificationElement } from '../src/index.js';
 import { buttonOf, certificationFixture, listen, types } from './helpers/element.js';
+import { escapedErrors, watchErrors } from './helpers/escaped-errors.js';
 import { FakeImp, forgetSdk, installFakeImp, setImp } from './helpers/fake-imp.js';
 
-/** Everything that was thrown past the element, by the time the test is over. */
-const escaped: string[] = [];
-const onError = (event: ErrorEvent | PromiseRejectionEvent) => {
-  const reason: unknown = event instanceof ErrorEvent ? event.error : event.reason;
-  escaped.push(String(reason));
-  event.preventDefault();
-};
-
-before(() => {
-  window.addEventListener('error', onError);
-  window.addEventListener('unhandledrejection', onError);
-});
-after(() => {
-  window.removeEventListener('error', onError);
-  window.removeEventListener('unhandledrejection', onError);
-});
 beforeEach(() => {
+  watchErrors(window);
   forgetSdk();
-  escaped.length = 0;
 });
 afterEach(async () => {
   await aTimeout(0);
-  expect(escaped).to.deep.equal([]);
+  expect(escapedErrors(window)).to.deep.equal([]);
 });
 
 describe('a hostile SDK', () => {

@@ -1,4 +1,4 @@
-import { aTimeout, expect, oneEvent } from '@open-wc/testing';
+import { aTimeout, expect, oneEvent, waitUntil } from '@open-wc/testing';
 import type { ImpCertificationElement } from '../src/index.js';
 import { certificationFixture, listen, types } from './helpers/element.js';
 import { forgetSdk, installFakeImp } from './helpers/fake-imp.js';
@@ -165,6 +165,22 @@ describe('a visitor who comes back with a result in the address', () => {
     await settled();
     expect(again.status).to.equal('idle');
     expect(location.search).to.not.contain('imp_uid');
+  });
+
+  it('stays clean when a router brings the query back while the element stays', async () => {
+    await leave();
+    comeBack();
+    const element = await arrive();
+    await oneEvent(element, 'certified');
+    const told = listen(element);
+    history.pushState(null, '', '?page=2');
+    comeBack();
+    history.pushState(null, '', '?page=3');
+    history.back();
+    await waitUntil(() => new URL(location.href).searchParams.has('kept'));
+    await waitUntil(() => !location.search.includes('imp_uid'));
+    expect(history.state).to.deep.equal({ own: 'state' });
+    expect(told).to.deep.equal([]);
   });
 
   it('leaves no record behind once the SDK has called back', async () => {

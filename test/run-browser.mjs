@@ -6,6 +6,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fileURLToPath } from 'node:url';
 import { findMiniBrowser } from './helpers/engines.mjs';
 import { sdkScripts } from './helpers/sdk-scripts.mjs';
+import { freePort } from './helpers/free-port.mjs';
 import { cspPages } from './helpers/csp-pages.mjs';
 import { startWebKitDriver } from './helpers/webkit-driver.mjs';
 
@@ -16,7 +17,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  *
  * @param {Partial<ReturnType<typeof import('./helpers/engines.mjs').findEngines>>} engines those to run in
  * @param {string[]} files
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<import('./run.mjs').Outcome>}
  */
 export async function runBrowserTests({ chromium, firefox, webkit }, files) {
   /** @type {import('@web/test-runner').BrowserLauncher[]} */
@@ -42,6 +43,8 @@ export async function runBrowserTests({ chromium, firefox, webkit }, files) {
     autoExitProcess: false,
     config: {
       rootDir: root,
+      // Its own search finds the same port for two runs that start together.
+      port: await freePort(),
       files,
       nodeResolve: true,
       browsers: launchers,
@@ -50,17 +53,25 @@ export async function runBrowserTests({ chromium, firefox, webkit }, files) {
       testsFinishTimeout: 180_000,
       testFramework: { config: { timeout: 10_000, ui: 'bdd' } },
       middleware: [sdkScripts(), cspPages()],
-      plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}/tsconfig.json` })],
+      plugins: [
+        esbuildPlugin({
+          ts: true,
+          target: 'es2022',
+          tsconfig: `${root}/tsconfig.json`,
+          define: { 'process.env.SEED': JSON.stringify(process.env.SEED ?? '') },
+        }),
+      ],
       reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false })],
     },
   });
-  if (!runner) return { passed: 0, failed: 1 };
+  if (!runner) return { passed: 0, failed: 1, failures: [] };
   // It stops by itself once finished; the driver is needed until the last session is closed.
   await new Promise((resolve) => runner.on('stopped', resolve));
   const sessions = [...runner.sessions.all()];
   driver?.stop();
 
-  const count = { passed: 0, failed: 0 };
+  /** @type {import('./run.mjs').Outcome} */
+  const count = { passed: 0, failed: 0, failures: [] };
   for (const session of sessions) {
     const before = count.failed;
     if (session.testResults) add(count, session.testResults);
@@ -70,13 +81,16 @@ export async function runBrowserTests({ chromium, firefox, webkit }, files) {
 }
 
 /**
- * @param {{ passed: number, failed: number }} count
+ * @param {import('./run.mjs').Outcome} count
  * @param {import('@web/test-runner').TestSuiteResult} suite
  */
 function add(count, suite) {
   for (const test of suite.tests) {
     if (test.passed) count.passed++;
-    else if (!test.skipped) count.failed++;
+    else if (!test.skipped) {
+      count.failed++;
+      count.failures.push(test.name);
+    }
   }
   for (const inner of suite.suites) add(count, inner);
 }

@@ -1,14 +1,19 @@
 // @ts-check
 // The whole test suite, or a part of it: node test/run.mjs [node | browser | e2e | webkit] [files…]
+// TEST_ENGINES=chromium leaves the other engines out, TEST_REPORT names a file for the outcome as JSON, and SEED repeats
+// the random journeys of a run that printed it.
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { globSync } from 'tinyglobby';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findEngines } from './helpers/engines.mjs';
 
 const [part, ...given] = process.argv.slice(2);
-const engines = findEngines();
+const found = Object.entries(findEngines());
+const chosen = process.env.TEST_ENGINES?.split(',') ?? found.map(([name]) => name);
+/** @type {Partial<ReturnType<typeof findEngines>>} */
+const engines = Object.fromEntries(found.filter(([name]) => chosen.includes(name)));
 const missing = Object.values(engines).filter(({ executable }) => executable === undefined);
 const scratch = await mkdtemp(join(tmpdir(), 'imp-certification-'));
 
@@ -25,11 +30,19 @@ function run([file = '', ...args], env = {}) {
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }
 
-/** @param {string[]} testFiles */
+/** @typedef {{ passed: number, failed: number, failures: string[] }} Outcome failures: the titles of what failed */
+
+/** @type {Outcome} */
+const nothing = { passed: 0, failed: 0, failures: [] };
+
+/**
+ * @param {string[]} testFiles
+ * @returns {Promise<Outcome>}
+ */
 async function runNodeTests(testFiles) {
   const report = join(scratch, 'node.tap');
   const code = await run([
-    ...[process.execPath, '--import', 'tsx', '--test'],
+    ...[process.execPath, '--import', 'tsx', '--test', '--test-timeout=90000'],
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
     ...testFiles,
@@ -38,10 +51,11 @@ async function runNodeTests(testFiles) {
   const [passed = 0, failed = 0] = ['pass', 'fail'].map((kind) =>
     Number(new RegExp(`^# ${kind} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0),
   );
-  return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+  const failures = [...tap.matchAll(/^ *not ok \d+ - (.*)$/gm)].map(([, title = '']) => title);
+  return { passed, failed: code === 0 ? failed : Math.max(failed, 1), failures };
 }
 
-/** @type {Record<string, () => Promise<{ passed: number, failed: number }>>} */
+/** @type {Record<string, () => Promise<Outcome>>} */
 const parts = {
   node: () => runNodeTests(files('test/{server,sandbox,package,demo}/*.test.ts')),
 
@@ -51,18 +65,29 @@ const parts = {
   },
 
   async e2e() {
-    if (!engines.chromium.executable) return { passed: 0, failed: 0 };
+    if (!engines.chromium?.executable) return nothing;
     const report = join(scratch, 'e2e.json');
     const code = await run(
       [process.execPath, 'node_modules/@playwright/test/cli.js', 'test', '-c', 'test/e2e', ...given],
-      { CHROME_PATH: engines.chromium.executable, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      {
+        CHROME_PATH: engines.chromium.executable,
+        ...(engines.firefox?.executable && { FIREFOX_PATH: engines.firefox?.executable }),
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      },
     );
-    const { stats } = JSON.parse(await readFile(report, 'utf8'));
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky || Number(code !== 0) };
+    const { stats, suites } = JSON.parse(await readFile(report, 'utf8'));
+    /** @param {any} suite @returns {any[]} */
+    const specs = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specs)];
+    const failures = suites.flatMap(specs).filter((/** @type {any} */ { ok }) => !ok);
+    return {
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky || Number(code !== 0),
+      failures: failures.map((/** @type {any} */ { title }) => title),
+    };
   },
 
   async webkit() {
-    if (!engines.webkit.executable) return { passed: 0, failed: 0 };
+    if (!engines.webkit?.executable) return nothing;
     return runNodeTests(files('test/e2e-webkit/*.test.ts'));
   },
 };
@@ -71,16 +96,19 @@ if (part !== undefined && !(part in parts)) {
   console.error(`Unknown part "${part}": expected ${Object.keys(parts).join(', ')}.`);
   process.exit(2);
 }
-const total = { passed: 0, failed: 0 };
+/** @type {Outcome} */
+const total = { passed: 0, failed: 0, failures: [] };
 for (const [name, runPart] of Object.entries(parts)) {
   if (part !== undefined && part !== name) continue;
   console.log(`\n— ${name} tests —`);
-  const { passed, failed } = await runPart();
+  const { passed, failed, failures } = await runPart();
   console.log(`${name}: ${passed} passed, ${failed} failed`);
   total.passed += passed;
   total.failed += failed;
+  total.failures.push(...failures);
 }
 await rm(scratch, { recursive: true });
+if (process.env.TEST_REPORT) await writeFile(process.env.TEST_REPORT, JSON.stringify(total));
 
 for (const { name, hint } of missing) console.log(`Left out: ${name} was not found (${hint}).`);
 if (missing.length > 0 && process.env.REQUIRE_ENGINES === 'all') {

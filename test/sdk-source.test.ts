@@ -55,6 +55,8 @@ describe('sdkUrl', () => {
   it('accepts an origin that script has allowed, and no other scheme of it', () => {
     const allowed = new Set(['https://cdn.example']);
     expect(sdkUrl('https://cdn.example/sdk.js', page, allowed)).to.equal('https://cdn.example/sdk.js');
-    expect(() => sdkUrl('http://cdn.example/sdk.js', page, allowed)).to.throw(InvalidParameterError);
+    for (const src of ['http://cdn.example/sdk.js', 'blob:https://cdn.example/sdk.js']) {
+      expect(() => sdkUrl(src, page, allowed)).to.throw(InvalidParameterError);
+    }
   });
 });

@@ -1,6 +1,5 @@
 // Compiled, never run: what the package's types promise to a strict project.
-import type { CertificationResponse } from 'imp-certification';
-import 'imp-certification';
+import { ImpCertificationElement, type CertificationResponse, type Messages } from 'imp-certification';
 
 const element = document.createElement('imp-certification');
 
@@ -39,3 +38,10 @@ element.minAge = '19';
 element.status = 'certified';
 // @ts-expect-error -- no such way to load
 element.loading = 'sometimes';
+
+element.messages = { label: { idle: '성인 인증' } };
+// @ts-expect-error -- no such status
+element.messages = { label: { asleep: '…' } };
+// @ts-expect-error -- a language needs every text
+const incomplete: Messages = { required: '本人確認してください' };
+ImpCertificationElement.languages.set('ja', incomplete);

@@ -4,6 +4,8 @@ import { texts } from '../public/texts/index.js';
 import { caution, info, shield } from './icons.mjs';
 import { layout } from './layout.mjs';
 import { playground } from './playground.mjs';
+import { terms } from './terms.mjs';
+import { gallery } from './skins.mjs';
 
 /**
  * @typedef {object} Home
@@ -13,6 +15,7 @@ import { playground } from './playground.mjs';
  * @property {string} sdkSrc empty: the vendor's own, which is the element's default
  * @property {string} signUpUid
  * @property {string} playgroundUid
+ * @property {string[]} skinUids one for each of `skins`, in their order
  * @property {boolean} reload
  */
 
@@ -88,19 +91,7 @@ function signUpForm({ language, userCode, channelKey, sdkSrc, signUpUid }) {
       </div>
     </section>
 
-    <section class="step" aria-labelledby="step-terms">
-      <h2 id="step-terms">${text.stepTerms}</h2>
-      <label class="check"
-        ><input type="checkbox" name="terms_rental" value="yes" required /><span
-          >${text.termsRental} <small>${text.requiredMark}</small></span
-        ></label
-      >
-      <label class="check"
-        ><input type="checkbox" name="terms_privacy" value="yes" required /><span
-          >${text.termsPrivacy} <small>${text.requiredMark}</small></span
-        ></label
-      >
-    </section>
+    ${terms(text)}
 
     <button class="button wide" aria-describedby="submit-hint">${text.submit}</button>
     <p class="hint centred" id="submit-hint">${text.submitHint}</p>
@@ -117,14 +108,16 @@ export function homePage(home) {
       title: text.title,
       head: html`<link rel="stylesheet" href="/public/sign-up.css" />
         <link rel="stylesheet" href="/public/playground.css" />
+        <link rel="stylesheet" href="/public/skins.css" />
         <script type="module" src="/dist/imp-certification.min.js"></script>
         <script type="module" src="/public/main.js"></script>`,
       skip: html`<a class="skip" href="#sign-up">${text.skip}</a>`,
       notice: html`<aside class="notice" aria-label="${text.noticeLabel}">
         ${info}
-        <p>${sdkSrc ? text.noticeSandbox : text.noticeVendor}</p>
+        <p>${sdkSrc ? text.noticeSandbox : text.noticeVendor} <a href="/form.html">${text.noticePlain}</a></p>
       </aside>`,
-      main: html`<div class="columns">${signUpForm(home)} ${playground(home)}</div>`,
+      main: html`<div class="columns">${signUpForm(home)} ${playground(home)}</div>
+        ${gallery(home)}`,
     },
   );
 }

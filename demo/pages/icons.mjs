@@ -28,4 +28,11 @@ export const shield = icon(
 );
 export const info = icon(html`<circle cx="12" cy="12" r="9" /><path d="M12 11v5.500M12 7.700v.1" />`);
 export const caution = icon(html`<path d="M12 3.800l9 15.900H3z" /><path d="M12 10v4.500M12 17v.1" />`);
+export const person = icon(
+  html`<circle cx="12" cy="8" r="4" /><path d="M4.5 20.500a7.500 7.500 0 0 1 15 0" />`,
+);
+export const letter = icon(
+  html`<rect x="3" y="5" width="18" height="14" rx="2.500" /><path d="M3.500 7.500l8.500 6 8.500-6" />`,
+);
+export const chevron = icon(html`<path d="M9.500 6l6 6-6 6" />`);
 export const check = icon(html`<path d="M5 12.500l4.5 4.500L19 7.5" />`);

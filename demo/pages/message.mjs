@@ -6,20 +6,28 @@ import { layout } from './layout.mjs';
 
 /**
  * @typedef {import('./layout.mjs').Frame} Frame
+ * @typedef {object} Message
+ * @property {string} title
+ * @property {string} lead
+ * @property {'glad' | 'sorry'} mood
+ * @property {string} [link] what the way on is called; empty for none
+ * @property {string} [href] where it leads, by default to the first page
+ * @property {import('./layout.mjs').Markup} [details]
+ * @property {import('./layout.mjs').Markup} [head]
  *
  * @param {Frame} frame
- * @param {{ title: string, lead: string, mood: 'glad' | 'sorry', link?: string }} message `link` is what the way to the
- *   first page is called; empty for none
+ * @param {Message} message
  */
-export function messagePage(frame, { title, lead, mood, link = texts[frame.language].backToStart }) {
+export function messagePage(frame, { title, lead, mood, link, href = '/', details, head }) {
   const text = texts[frame.language];
+  const way = link ?? text.backToStart;
   const main = html`<div class="message card" data-mood="${mood}">
     <p class="message-mark">${mood === 'glad' ? check : caution}</p>
     <h1>${title}</h1>
     <p class="lead">${lead}</p>
-    ${link ? html`<p><a class="button" href="/">${link}</a></p>` : ''}
+    ${details} ${way ? html`<p><a class="button" href="${href}">${way}</a></p>` : ''}
   </div>`;
-  return layout(frame, { title: `${title} · ${text.brand}`, main });
+  return layout(frame, { title: `${title} · ${text.brand}`, main, head: head ?? '' });
 }
 
 /**

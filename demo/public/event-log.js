@@ -23,6 +23,12 @@ function part(tag, className, content) {
   return node;
 }
 
+/** @param {import('./shop-api.js').Place} place */
+function nameOf(place) {
+  if (place === 'signup') return text.placeSignup;
+  return place === 'playground' ? text.placePlayground : text.placeSkins;
+}
+
 /** What happens, as it happens, on this page only. */
 export function createEventLog() {
   const view = find('#log');
@@ -50,7 +56,7 @@ export function createEventLog() {
         ' ',
         part('b', 'log-name', name),
         ' ',
-        part('span', 'log-place', place === 'signup' ? text.placeSignup : text.placePlayground),
+        part('span', 'log-place', nameOf(place)),
       );
       entry.append(line);
       if (detail) entry.append(part('pre', 'log-detail', JSON.stringify(detail, null, 2)));

@@ -2,7 +2,7 @@
 import { text } from './page.js';
 
 /**
- * @typedef {'signup' | 'playground'} Place
+ * @typedef {'signup' | 'playground' | `skin-${string}`} Place
  * @typedef {{ ok: true, name: string, birthday: string, certified_at: number }} Verified
  * @typedef {Omit<Verified, 'ok'> & { imp_uid: string, merchant_uid: string }} Returned
  * @typedef {{ ok: false, code: string, message: string }} Refused

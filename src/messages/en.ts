@@ -9,17 +9,17 @@ export const en = {
     certified: 'Identity verified',
     failed: 'Try again',
   },
-  /** What the live region says, by status. */
+  /** What is shown and read out below the button, by status; one line where the button has its own width. */
   status: {
     idle: '',
     loading: 'Getting identity verification ready.',
-    ready: 'Ready now. Press the button once more to open the verification window.',
-    pending: 'Continue in the verification window. If it is closed, press the button again.',
+    ready: 'Press once more to open the window.',
+    pending: 'Closed the window? Press again.',
     certified: 'Your identity is verified.',
-    failed: 'The verification did not succeed. Press the button to try again.',
+    failed: 'It did not work out. Press to try again.',
   },
   /** Follows the reason of a failure. */
-  tryAgain: 'Press the button to try again.',
+  tryAgain: 'Press to try again.',
   /** `error_msg` of the ends that the element itself brings about. */
   error: {
     SDK_LOAD_FAILED: 'Identity verification could not be loaded. Check the connection and try again.',

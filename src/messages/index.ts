@@ -4,9 +4,41 @@ import { ko } from './ko.js';
 
 export type { Messages };
 
-/** The texts in the language of a BCP 47 tag; English where there is none in that language. */
-export function messagesFor(language: string): Messages {
-  return /^ko\b/i.test(language) ? ko : en;
+/** Some of the {@link Messages}. */
+export type OwnMessages = {
+  readonly [Key in keyof Messages]?: Messages[Key] extends string ? string : Readonly<Partial<Messages[Key]>>;
+};
+
+/** By BCP 47 tag. */
+export const languages = new Map<string, Messages>([
+  ['ko', ko],
+  ['en', en],
+]);
+
+/** The texts in a language, or in English where there are none in it, with the page's own in place of them. */
+export function messagesFor(language: string, own?: OwnMessages | null): Messages {
+  const messages = builtIn(language);
+  return own ? merge(messages, own) : messages;
+}
+
+/** `ko-KR` finds `ko` where there is no `ko-KR`. */
+function builtIn(language: string): Messages {
+  const tags = new Map([...languages].map(([tag, messages]) => [tag.toLowerCase(), messages]));
+  for (let tag = language.toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
+    const found = tags.get(tag);
+    if (found) return found;
+  }
+  return en;
+}
+
+/** Only texts count, so that nothing is left without one. */
+function merge<Texts extends object>(base: Texts, own: object): Texts {
+  const entries = Object.entries(base).map(([key, text]: [string, unknown]) => {
+    const given: unknown = (own as Record<string, unknown>)[key];
+    if (typeof text === 'string') return [key, typeof given === 'string' && given.trim() ? given : text];
+    return [key, typeof given === 'object' && given ? merge(text as object, given) : text];
+  });
+  return Object.fromEntries(entries) as Texts;
 }
 
 /** What the live region says for a status; a failure's reason first, then what to do. */

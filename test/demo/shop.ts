@@ -10,7 +10,7 @@ import {
   resultOf,
 } from '../sandbox/helpers/merchant.js';
 
-const SHOP = 'http://localhost:8080';
+export const SHOP = 'http://localhost:8080';
 
 /** The demo's shop in this process, with a sandbox that it looks verifications up at. */
 export const openShop = () => {

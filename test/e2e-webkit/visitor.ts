@@ -2,7 +2,8 @@ import { findEngines, findMiniBrowser } from '../helpers/engines.mjs';
 import { until, WebDriver } from '../helpers/webdriver.js';
 import { startWebKitDriver } from '../helpers/webkit-driver.mjs';
 
-const ELEMENT = '#sign-up imp-certification';
+/** The first of the page: on the shop's that is the sign-up's. */
+const ELEMENT = 'imp-certification';
 
 /** A visitor of the demo with WebKit, who does only what a hand can do. */
 export class Visitor {
@@ -11,8 +12,11 @@ export class Visitor {
   readonly page: string;
   readonly #stop: () => void;
 
-  /** @param userAgent What the browser says it is; its own by default. */
-  static async arrive(url: string, userAgent?: string): Promise<Visitor> {
+  /**
+   * @param userAgent What the browser says it is; its own by default.
+   * @param pageLoadStrategy What the driver waits for: https://www.w3.org/TR/webdriver2/#dfn-page-load-strategy
+   */
+  static async arrive(url: string, userAgent?: string, pageLoadStrategy = 'eager'): Promise<Visitor> {
     const { executable } = findEngines().webkit;
     if (!executable) throw new Error('WebKitWebDriver was not found');
     // A driver has one session at a time.
@@ -20,6 +24,7 @@ export class Visitor {
     const args = ['--automation', ...(userAgent === undefined ? [] : [`--user-agent=${userAgent}`])];
     const browser = await WebDriver.start(`http://127.0.0.1:${port}`, {
       browserName: 'MiniBrowser',
+      pageLoadStrategy,
       'webkitgtk:browserOptions': { binary: findMiniBrowser(), args },
     });
     const [page = ''] = await browser.windows();

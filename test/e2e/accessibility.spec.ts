@@ -1,12 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, fillInPerson, openWindow, test, verify } from './demo.js';
-import type { Page } from '@playwright/test';
-
-async function violations(page: Page) {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  const { violations: found } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
+import { violations } from './violations.js';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`demo and verification window have no WCAG violation (${colorScheme})`, async ({ page, demoUrl }) => {

@@ -19,6 +19,20 @@ test('a visitor on a phone leaves the page, verifies, comes back and is looked u
   await expect(signUpElement(page)).toHaveJSProperty('status', 'idle');
 });
 
+test('a result goes to the element that asked for it, whichever of the page it was', async ({
+  page,
+  home,
+}) => {
+  const card = page.locator('[data-place="skin-dark"]');
+  await card.getByRole('button').tap();
+  await page.waitForURL('**/certification/**');
+  await verify(page);
+  await page.waitForURL(`${home}/**`);
+  await expect(card.locator('imp-certification')).toHaveJSProperty('status', 'certified');
+  await expect(card).toContainText(`서버에서 확인됨: ${person.name}`);
+  await expect(signUpElement(page)).toHaveJSProperty('status', 'idle');
+});
+
 test('a visitor on a phone cancels and is told so on the page', async ({ page, home }) => {
   await signUpElement(page).getByRole('button').tap();
   await page.waitForURL('**/certification/**');
@@ -45,4 +59,6 @@ test('a link that somebody else made certifies nobody', async ({ page, home }) =
   await page.goto(`${home}/?imp_uid=imp_123456789012&merchant_uid=${String(uid)}&success=true`);
   await page.waitForTimeout(1000);
   await expect(signUpElement(page)).toHaveJSProperty('status', 'idle');
+  // What is not taken is left where it was.
+  expect(page.url()).toContain('imp_uid=imp_123456789012');
 });

@@ -1,6 +1,24 @@
 import { defineConfig, devices } from '@playwright/test';
 
-const onPhone = ['phone.spec.ts', 'other-browser.spec.ts'];
+const onPhone = ['phone.spec.ts', 'other-browser.spec.ts', 'arrival.spec.ts'];
+const restored = 'back-forward-cache.spec.ts';
+const launchOptions = {
+  ...(process.env.CHROME_PATH && { executablePath: process.env.CHROME_PATH }),
+  args: ['--no-sandbox'],
+};
+const firefox = process.env.FIREFOX_PATH
+  ? [
+      {
+        name: 'firefox',
+        use: {
+          browserName: 'firefox' as const,
+          channel: 'moz-firefox',
+          launchOptions: { executablePath: process.env.FIREFOX_PATH },
+        },
+        testMatch: ['arrival.spec.ts', restored],
+      },
+    ]
+  : [];
 
 export default defineConfig({
   testMatch: '*.spec.ts',
@@ -9,20 +27,41 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   forbidOnly: true,
+  snapshotPathTemplate: '{testDir}/look/{arg}{ext}',
+  // A picture is written by `npm run screenshots` alone: a test that has none must fail.
+  updateSnapshots: 'none',
+  expect: {
+    toHaveScreenshot: {
+      animations: 'disabled',
+      caret: 'hide',
+      // On the same system two runs do not differ by a pixel; this leaves room for another version of the browser or
+      // the font, whose smoothed edges are left out of the count anyway. Playwright's own threshold of 0.2 takes a
+      // button of #3a4250 for one of #191f28, and 2 % of a picture are more than all of an icon: by either, lighter
+      // labels, other paddings and missing icons went unseen.
+      threshold: 0.05,
+      maxDiffPixels: 25,
+    },
+  },
   retries: 0,
   reporter: [['list'], ['json']],
   use: {
     locale: 'ko-KR',
     timezoneId: 'Asia/Seoul',
-    launchOptions: {
-      ...(process.env.CHROME_PATH && { executablePath: process.env.CHROME_PATH }),
-      args: ['--no-sandbox'],
-    },
+    launchOptions,
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, testIgnore: onPhone },
+    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, testIgnore: [...onPhone, restored] },
     { name: 'narrow', use: { viewport: { width: 390, height: 844 } }, testMatch: 'sign-up.spec.ts' },
-    { name: 'phone', use: devices['Pixel 7'], testMatch: onPhone },
+    { name: 'phone', use: devices['Pixel 7'], testMatch: [...onPhone, 'plain-form.spec.ts'] },
+    {
+      name: 'phone that keeps pages',
+      use: {
+        ...devices['Pixel 7'],
+        launchOptions: { ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] },
+      },
+      testMatch: restored,
+    },
+    ...firefox,
   ],
 });

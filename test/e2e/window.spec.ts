@@ -7,7 +7,7 @@ test('a visitor cancels, is told what to do next, and succeeds with another pres
   await first.getByRole('button', { name: '취소' }).click();
   await expect(signUpElement(page)).toHaveJSProperty('status', 'failed');
   await expect(signUpElement(page).getByRole('status')).toHaveText(
-    '사용자가 본인인증을 취소했습니다. 버튼을 눌러 다시 시도해 주세요.',
+    '사용자가 본인인증을 취소했습니다. 다시 눌러 주세요.',
   );
   await verify(await openWindow(page));
   await expect(page.getByText('서버에서 확인됨')).toBeVisible();

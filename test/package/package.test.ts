@@ -47,7 +47,7 @@ test('the tarball holds what users need and nothing else', async () => {
   const paths = (pack?.files ?? []).map(({ path }) => path);
   assert.ok(paths.includes('dist/index.d.ts') && paths.includes('LICENSE') && paths.includes('README.md'));
   assert.deepEqual(
-    paths.filter((path) => !/^(dist\/|LICENSE$|README\.md$|CHANGELOG\.md$|package\.json$)/.test(path)),
+    paths.filter((path) => !/^(dist\/|LICENSE$|README(\.ko)?\.md$|CHANGELOG\.md$|package\.json$)/.test(path)),
     [],
   );
 });

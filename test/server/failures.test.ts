@@ -144,7 +144,7 @@ describe('a vendor that cannot be reached', () => {
 });
 
 describe('a time-out', () => {
-  test('ends a read, which is not repeated', async (t) => {
+  test('ends a read, which is not repeated', { timeout: 4000 }, async (t) => {
     const vendor = await startVendor(t, { answers: ['silence'] });
     const error = await failsWith(vendor.client({ timeout: 50 }).getCertification(IMP_UID), 'TIMEOUT');
     assert.match(error.message, /looking up "imp_448280090638" failed: no answer from .* within 50 ms/);

@@ -1,0 +1,262 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { describeButton } from './accessible-name.js';
+import { CertificationOptionsElement } from './certification-options-element.js';
+import type { CertificationResponse } from './certification-response.js';
+import { forgetPageChanges, onPageChanges } from './page-changes.js';
+import { styles } from './imp-certification-styles.js';
+import { languageOf } from './language.js';
+import { languages, messagesFor, statusText, type Messages, type OwnMessages } from './messages/index.js';
+import { icons } from './status-icons.js';
+
+/**
+ * `loading`: a press is waiting for the SDK. `ready`: the SDK came too late after the press for a window to be
+ * allowed, the next press goes straight through. `pending`: the SDK has the request.
+ */
+export type CertificationStatus = 'idle' | 'loading' | 'ready' | 'pending' | 'certified' | 'failed';
+
+/** Presses closer together than this, in milliseconds, are one attempt. */
+const DOUBLE_PRESS = 500;
+const STATUSES = Object.keys(icons) as CertificationStatus[];
+
+/** What a visitor sees, hears and presses in every status; knows nothing of how an attempt runs. */
+export abstract class CertificationControlElement extends CertificationOptionsElement {
+  static override styles = styles;
+
+  static override shadowRootOptions: ShadowRootInit = {
+    ...CertificationOptionsElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
+
+  /** The texts by language tag: `ko` and `en`, and what a page adds, for every element on it. */
+  static readonly languages: Map<string, Messages> = languages;
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'aria-label', 'aria-labelledby', 'aria-describedby'];
+  }
+
+  /** Texts of the page's own, each in place of the built-in one; those left out stay as they are. */
+  @property({ attribute: false }) messages?: OwnMessages | null;
+
+  #status: CertificationStatus = 'idle';
+  #response: CertificationResponse | null = null;
+  #wasDisabled = false;
+  #lastPress = -Infinity;
+  /** The control that has the focus, also just after the page has taken it away. */
+  #focused: HTMLElement | null = null;
+
+  constructor() {
+    super();
+    // Where a label's click arrives; the control's own clicks come from further inside.
+    this.addEventListener('click', (event) => {
+      if (event.composedPath()[0] === this) this.#control?.focus();
+    });
+  }
+
+  /** Where the element is between a press and its outcome. */
+  get status(): CertificationStatus {
+    return this.#status;
+  }
+
+  /** The last response, or null. */
+  get response(): CertificationResponse | null {
+    return this.#response;
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.#control?.focus(options);
+  }
+
+  override click(): void {
+    this.#control?.click();
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name.startsWith('aria-')) this.requestUpdate();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    onPageChanges(this, () => this.requestUpdate());
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    forgetPageChanges(this);
+  }
+
+  adoptedCallback(): void {
+    if (this.shadowRoot) adoptStyles(this.shadowRoot);
+  }
+
+  /** The visitor has pressed the control; a double press is one. */
+  protected abstract press(): void;
+
+  /** The texts in the reader's language, the page's own first. */
+  protected get texts(): Messages {
+    return messagesFor(languageOf(this), this.messages);
+  }
+
+  /** Everything that depends on the status, at once: a listener of the event that follows may submit the form. */
+  protected become(status: CertificationStatus, response: CertificationResponse | null = null): void {
+    this.toggleState(this.#status, false);
+    this.#status = status;
+    this.#response = response;
+    if (status !== 'idle') this.toggleState(status, true);
+    this.setEntries(
+      response?.success ? { imp_uid: response.imp_uid, merchant_uid: response.merchant_uid ?? '' } : null,
+    );
+    this.#validate();
+    this.requestUpdate();
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    try {
+      return super.createRenderRoot();
+    } catch (error) {
+      const { shadowRoot } = this;
+      if (!shadowRoot) throw error;
+      // First connected in another document, which does not take this one's style sheet.
+      adoptStyles(shadowRoot);
+      return shadowRoot;
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const texts = this.texts;
+    const status = this.#status;
+    const failed = this.#response?.success === false ? this.#response : null;
+    return html`<slot
+        name="trigger"
+        @click=${this.#onPress}
+        @keydown=${this.#onKeydown}
+        @slotchange=${this.#onTrigger}
+        @focusin=${this.#onFocus}
+        @focusout=${this.#onBlur}
+        ><button
+          part="button"
+          type="button"
+          data-status=${status}
+          ?disabled=${this.isDisabled}
+          aria-disabled=${status === 'certified' ? 'true' : nothing}
+        >
+          <svg part="spinner" viewBox="0 0 24 24" aria-hidden="true">
+            ${icons[status].map((d) => svg`<path d=${d} pathLength="1"></path>`)}</svg
+          ><span part="label"
+            ><slot @slotchange=${this.#onLabel}></slot>${
+              this.#hasLabel
+                ? nothing
+                : STATUSES.map(
+                    (each) => html`<span ?data-shown=${each === status}>${texts.label[each]}</span>`,
+                  )
+            }</span
+          >
+        </button></slot
+      ><span part="status" role="status" data-status=${status} ?data-own=${this.#hasLabel}
+        >${
+          // A failure that comes at once after another is told in the same words: only a new node is said again.
+          keyed(failed, html`<span>${statusText(texts, status, failed)}</span>`)
+        }</span
+      >`;
+  }
+
+  protected override updated(): void {
+    this.#onTrigger();
+    const { shadowRoot } = this;
+    const [button, label, status] = ['button', '[part=label]', '[part=status]'].map((selector) =>
+      shadowRoot?.querySelector<HTMLElement>(selector),
+    );
+    if (button && label && status) describeButton(this, button, { label, status, labels: this.labels });
+  }
+
+  get #trigger(): HTMLElement | null {
+    return this.querySelector<HTMLElement>(':scope > [slot="trigger"]');
+  }
+
+  /** The control that is shown. */
+  get #control(): HTMLElement | null {
+    return this.#trigger ?? this.shadowRoot?.querySelector('button') ?? null;
+  }
+
+  /** White space between tags is no label. */
+  get #hasLabel(): boolean {
+    return [...this.childNodes].some((node) =>
+      node.nodeType === Node.ELEMENT_NODE
+        ? !(node as Element).slot
+        : node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
+    );
+  }
+
+  #validate(): void {
+    const isMissing = this.required && this.#status !== 'certified';
+    this.setMissing(isMissing, this.texts.required, this.#control);
+  }
+
+  #onPress(event: Event): void {
+    if (event.defaultPrevented || this.#status === 'certified') return;
+    const now = performance.now();
+    if (now - this.#lastPress < DOUBLE_PRESS) return;
+    this.#lastPress = now;
+    this.press();
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    // A key held down fires click after click.
+    if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+  }
+
+  #onLabel(): void {
+    this.requestUpdate();
+  }
+
+  #onFocus(event: FocusEvent): void {
+    this.#focused = this.#control;
+    // WebKit hands a label's focus to the button although it is not shown.
+    const [target] = event.composedPath();
+    if (target === this.shadowRoot?.querySelector('button')) this.#focused?.focus();
+  }
+
+  #onBlur(): void {
+    const left = this.#focused;
+    // A control that is being taken out of the page is gone a microtask later: that is no wish of the visitor's.
+    queueMicrotask(() => {
+      if (this.#control === left) this.#focused = null;
+    });
+  }
+
+  #onTrigger(): void {
+    const trigger = this.#trigger;
+    // A button without a type would submit the form.
+    if (trigger?.localName === 'button' && !trigger.hasAttribute('type'))
+      trigger.setAttribute('type', 'button');
+    // Chromium knows no :host(:has()).
+    this.shadowRoot?.querySelector('[part=status]')?.toggleAttribute('data-trigger', trigger !== null);
+    if (this.isDisabled) trigger?.setAttribute('aria-disabled', 'true');
+    else if (this.#wasDisabled) trigger?.removeAttribute('aria-disabled');
+    this.#wasDisabled = this.isDisabled;
+    this.#validate();
+    const left = this.#focused;
+    if (!left || left === this.#control) return;
+    this.#focused = null;
+    const active = focusedElement(this.ownerDocument);
+    // Only where nothing else has taken the focus in between.
+    if (active === left || active === null || active === this.ownerDocument.body) this.#control?.focus();
+  }
+}
+
+/** The focused element, within however many shadow roots. */
+function focusedElement({ activeElement }: DocumentOrShadowRoot): Element | null {
+  return activeElement?.shadowRoot?.activeElement ? focusedElement(activeElement.shadowRoot) : activeElement;
+}
+
+/** A constructed style sheet belongs to one document: every other one needs its own. */
+function adoptStyles(root: ShadowRoot): void {
+  const view = root.ownerDocument.defaultView;
+  if (!view) return;
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(styles.cssText);
+  root.adoptedStyleSheets = [sheet];
+}

@@ -1,0 +1,208 @@
+// @ts-check
+/** @type {import('./index.mjs').Fault[]} */
+export const attempt = [
+  {
+    fault: 'The SDK calls back twice, or late',
+    seen: 'The first outcome stands.',
+    protection: [
+      'src/certification-attempt.ts',
+      'this.#onEnd = null;\n    this.#over.abort();\n    const page = pageAttempts();\n    if (page.running === this) page.running = null;',
+      '',
+    ],
+    test: ['test/outcomes.test.ts', 'counts only the first callback'],
+  },
+  {
+    fault: 'The SDK calls back before its function has returned',
+    seen: 'The same outcome as ever.',
+    protection: [
+      'src/imp-certification-element.ts',
+      "this.become('pending');\n    callSdk(attempt, imp, options, this.texts);",
+      "callSdk(attempt, imp, options, this.texts);\n    this.become('pending');",
+    ],
+    test: ['test/outcomes.test.ts', 'ends once when the SDK calls back before it returns'],
+  },
+  {
+    fault: 'The SDK never calls back',
+    seen: 'A button that can be pressed again; with `timeout`, a failure with `TIMEOUT`.',
+    protection: [
+      'src/certification-attempt.ts',
+      "setTimeout(() => this.fail('TIMEOUT', timeoutMessage), delay)",
+      'setTimeout(() => undefined, delay)',
+    ],
+    test: [
+      'test/outcomes.test.ts',
+      'ends with TIMEOUT after its timeout, and a late callback changes nothing',
+    ],
+  },
+  {
+    fault: 'The window is closed without a word',
+    seen: 'A button that can be pressed again: another window opens.',
+    protection: [
+      'src/certification-control-element.ts',
+      "this.#status === 'certified') return;",
+      "['certified', 'pending'].includes(this.#status)) return;",
+    ],
+    test: [
+      'test/outcomes.test.ts',
+      'can be pressed again while pending: the window may have been closed without a word',
+    ],
+  },
+  {
+    fault: 'A second press while a window is open, and the visitor finishes in the first one',
+    seen: 'Verified: the result names the same request.',
+    protection: [
+      'src/certification-attempt.ts',
+      'if (isNamed && response.success) running.answer(response);',
+      '',
+    ],
+    test: [
+      'test/outcomes.test.ts',
+      'is settled by a success in the window of an earlier press of the same request',
+    ],
+  },
+  {
+    fault: 'Two elements are pressed one after the other: the SDK has one window',
+    seen: 'The first goes back to idle, the second runs.',
+    protection: [
+      'src/certification-attempt.ts',
+      "page.running?.drop('SUPERSEDED', 'A newer attempt on this page took its place.');",
+      '',
+    ],
+    test: [
+      'test/outcomes.test.ts',
+      'is superseded by one on another element, and goes back to idle without an event',
+    ],
+  },
+  {
+    fault: 'Two copies of the library on one page',
+    seen: 'One attempt at a time and one script, as with one copy.',
+    protection: [
+      'src/certification-attempt.ts',
+      "Symbol.for('imp-certification.attempts')",
+      "Symbol('imp-certification.attempts')",
+    ],
+    test: [
+      'test/hostile-page.test.ts',
+      'may have two copies of the library, which share the one attempt and the one script',
+    ],
+  },
+  {
+    fault: 'A double click, or a key held down',
+    seen: 'One attempt.',
+    protection: [
+      'src/certification-control-element.ts',
+      'if (now - this.#lastPress < DOUBLE_PRESS) return;',
+      '',
+    ],
+    test: ['test/outcomes.test.ts', 'is one for a double click'],
+  },
+  {
+    fault: 'A result of another request',
+    seen: 'A failure with `MISMATCH`.',
+    protection: [
+      'src/certification-attempt.ts',
+      'this.answer(mismatch(response, this.merchantUid));',
+      'this.answer(response);',
+    ],
+    test: [
+      'test/outcomes.test.ts',
+      'ends with MISMATCH when the result carries a merchant_uid nobody here has sent',
+    ],
+  },
+  {
+    fault: 'A late result of an earlier request of this page',
+    seen: 'Nothing: the running attempt goes on.',
+    protection: [
+      'src/certification-attempt.ts',
+      'response.merchant_uid === null || !sent.includes(response.merchant_uid)',
+      'true',
+    ],
+    test: ['test/outcomes.test.ts', 'ignores a result that names an earlier attempt of this page'],
+  },
+  {
+    fault: '`success` is the text "false", or `imp_uid` is missing',
+    seen: 'A failure: only `true` or `"true"` with an `imp_uid` is a success.',
+    protection: [
+      'src/certification-response.ts',
+      "(claim === true || claim === 'true') && impUid !== null",
+      'claim',
+    ],
+    test: [
+      'test/certification-response.test.ts',
+      'fails closed and keeps its guarantees for anything at all',
+    ],
+  },
+  {
+    fault: 'The answer throws as it is read (a proxy, a getter), or is no object',
+    seen: 'A failure with `SDK_ERROR`.',
+    protection: [
+      'src/certification-response.ts',
+      '    // A getter or a proxy that throws: an answer that cannot be read is no success.\n    return null;',
+      '    throw new Error("unreadable");',
+    ],
+    test: [
+      'test/certification-response.test.ts',
+      'takes a proxy that throws for a failure with a code and a message',
+    ],
+  },
+  {
+    fault: 'Another script has put a `success` on `Object.prototype`',
+    seen: 'Nothing: only own keys count.',
+    protection: ['src/certification-response.ts', 'Object.create(null) as', '({}) as'],
+    test: ['test/certification-response.test.ts', 'is not fooled by a polluted Object.prototype'],
+  },
+  {
+    fault: 'The SDK throws',
+    seen: 'A failure with `SDK_ERROR`; nothing is thrown out of the element.',
+    protection: [
+      'src/certification-call.ts',
+      '  } catch (error) {\n    fail(error);',
+      '  } catch (error) {\n    throw error;',
+    ],
+    test: ['test/outcomes.test.ts', 'ends with SDK_ERROR when the SDK throws'],
+  },
+  {
+    fault: 'An asynchronous SDK rejects',
+    seen: 'A failure with `SDK_ERROR`; no unhandled rejection.',
+    protection: ['src/certification-call.ts', 'Promise.resolve(result).catch(fail);', 'void result;'],
+    test: ['test/outcomes.test.ts', 'ends with SDK_ERROR when an asynchronous SDK rejects'],
+  },
+  {
+    fault: 'A `beforecertify` listener leaves a request that cannot be sent',
+    seen: 'A failure with `INVALID_PARAMETER`; the SDK is not called.',
+    protection: ['src/imp-certification-element.ts', 'params: checkRequest(params) }', 'params }'],
+    test: ['test/outcomes.test.ts', 'ends with INVALID_PARAMETER when a listener leaves no merchant_uid'],
+  },
+  {
+    fault: 'A `beforecertify` listener calls `certify()`',
+    seen: 'The inner call ends with `PREVENTED`, the outer one goes on.',
+    protection: [
+      'src/imp-certification-element.ts',
+      "if (this.#isAsking) return this.#unstarted('PREVENTED');",
+      '',
+    ],
+    test: ['test/outcomes.test.ts', 'comes to an end when a listener calls certify()'],
+  },
+  {
+    fault: 'A wrong attribute (an unknown carrier, half a year of age)',
+    seen: 'A failure that names the attribute, the value and what is expected; the SDK is not called.',
+    protection: ['src/certification-request.ts', 'if (!/^\\d{1,3}$/.test(years))', 'if (false)'],
+    test: ['test/attributes.test.ts', 'fail with INVALID_PARAMETER and never reach the SDK: min-age="19.5"'],
+  },
+  {
+    fault: 'Any order of presses, callbacks, aborts, resets, moves, Back and time',
+    seen: 'At most one event an attempt, and the status that the contract says.',
+    protection: [
+      'src/certification-attempt.ts',
+      'if (isNamed && response.success) running.answer(response);',
+      '',
+    ],
+    test: ['test/random-journeys.test.ts', 'hold the contract over 2000 runs'],
+  },
+  {
+    fault: 'Attempts end and elements go',
+    seen: 'No timer, no listener stays behind.',
+    protection: ['src/certification-attempt.ts', 'clearTimeout(timer)', 'undefined'],
+    test: ['test/hostile-page.test.ts', 'finds no timer and no listener left behind once attempts are over'],
+  },
+];

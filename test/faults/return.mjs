@@ -1,0 +1,141 @@
+// @ts-check
+/** @type {import('./index.mjs').Fault[]} */
+export const returning = [
+  {
+    fault: 'A link with a result in it, made by somebody else',
+    seen: 'Nothing: without this tab’s record nobody is certified.',
+    protection: [
+      'src/redirect-result.ts',
+      'record === undefined ? named : record && (named ?? [...candidates][0])',
+      'named ?? [...candidates][0]',
+    ],
+    test: ['test/redirect-result.test.ts', 'is not certified by a link that somebody else made'],
+  },
+  {
+    fault: 'The same on a real page in a browser',
+    seen: 'The same.',
+    protection: [
+      'src/redirect-result.ts',
+      'record === undefined ? named : record && (named ?? [...candidates][0])',
+      'named ?? [...candidates][0]',
+    ],
+    test: ['test/e2e/phone.spec.ts', 'a link that somebody else made certifies nobody'],
+  },
+  {
+    fault: 'A result that comes more than 30 minutes after its request',
+    seen: 'Nothing.',
+    protection: ['src/pending-record.ts', '&& age <= LIFETIME', ''],
+    test: ['test/redirect-result.test.ts', 'is not certified by a record that is more than 30 minutes old'],
+  },
+  {
+    fault: 'The page is loaded again, or a router brings the query back',
+    seen: 'A result counts once; the address is cleaned again.',
+    protection: ['src/redirect-result.ts', 'markUsed(id);', ''],
+    test: [
+      'test/redirect-result.test.ts',
+      'is certified only once, and a query that a router brings back is cleaned away',
+    ],
+  },
+  {
+    fault: 'A router brings the query back while the element stays',
+    seen: 'The address is cleaned again.',
+    protection: ['src/redirect-result.ts', 'watchAddress();\n  forget', 'forget'],
+    test: [
+      'test/redirect-result.test.ts',
+      'stays clean when a router brings the query back while the element stays',
+    ],
+  },
+  {
+    fault: 'An `error_msg` with `&`, `%`, quotes or Korean',
+    seen: 'The message as the vendor wrote it.',
+    protection: [
+      'src/redirect-return.ts',
+      'new URLSearchParams(new URL(url).search)',
+      'new URLSearchParams(decodeURIComponent(new URL(url).search))',
+    ],
+    test: ['test/redirect-result.test.ts', 'is told of a failure with its message intact'],
+  },
+  {
+    fault: 'Other parameters, hash and `history.state` of the page',
+    seen: 'They are kept.',
+    protection: [
+      'src/redirect-result.ts',
+      "history.replaceState(history.state, '', url)",
+      "history.replaceState(null, '', url)",
+    ],
+    test: [
+      'test/redirect-result.test.ts',
+      'is certified by the record of this tab, once, and the address is cleaned',
+    ],
+  },
+  {
+    fault: 'The listener is attached after the element: a deferred module, a framework’s mount',
+    seen: 'It hears of the result.',
+    protection: [
+      'src/redirect-result.ts',
+      'void whenListenersAreThere().then(',
+      'void Promise.resolve().then(',
+    ],
+    test: ['test/redirect-result.test.ts', 'is heard by a listener that is attached a frame later'],
+  },
+  {
+    fault: 'Cookies and storage are blocked, so that reading or writing throws',
+    seen: 'The attempt goes on; only the record is lost.',
+    protection: [
+      'src/pending-record.ts',
+      '    // Blocked or full: it costs the record and nothing else.',
+      '    throw new Error("storage");',
+    ],
+    test: ['test/redirect-result.test.ts', 'an attempt goes on all the same'],
+  },
+  {
+    fault: 'Back out of the verification, with the page out of the bfcache',
+    seen: '`CANCELLED` once; the button works again; what the SDK has laid over the page is gone.',
+    protection: ['src/certification-call.ts', 'if (!persisted) return;', 'return;'],
+    test: [
+      'test/redirect-result.test.ts',
+      "fails a pending attempt with CANCELLED once, and takes the SDK's overlay away, and nothing else",
+    ],
+  },
+  {
+    fault: 'The same with a page that a browser has really kept',
+    seen: 'The same.',
+    protection: ['src/certification-call.ts', 'if (!persisted) return;', 'return;'],
+    test: [
+      'test/e2e/back-forward-cache.spec.ts',
+      'Back to a page that waits ends the attempt once, and its button works again',
+    ],
+  },
+  {
+    fault: 'Reload, or Back to a page that was not kept, while an attempt is pending',
+    seen: 'A fresh button without an event; the result is taken all the same when it comes.',
+    protection: [
+      'src/pending-record.ts',
+      'sessionStorage.setItem(key, JSON.stringify(values.slice(-KEPT)));',
+      'sessionStorage.clear();',
+    ],
+    test: [
+      'test/e2e/arrival.spec.ts',
+      'a reload ends an attempt without a word, and its result is taken all the same',
+    ],
+  },
+  {
+    fault: 'The page has layers of its own that look like the SDK’s',
+    seen: 'They stay: only what came with this attempt goes.',
+    protection: [
+      'src/sdk-overlay.ts',
+      'elements(OVERLAY).filter((element) => !this.#before.has(element))',
+      'elements(OVERLAY)',
+    ],
+    test: [
+      'test/e2e/back-forward-cache.spec.ts',
+      'Back to a page that waits ends the attempt once, and its button works again',
+    ],
+  },
+  {
+    fault: 'Forward again after Back, and the visitor finishes',
+    seen: 'Verified: the record was kept.',
+    protection: ['src/certification-call.ts', 'if (!isBack) forgetPending', 'forgetPending'],
+    test: ['test/redirect-result.test.ts', 'keeps the record: the visitor may go forward again and finish'],
+  },
+];

@@ -1,0 +1,170 @@
+// @ts-check
+/** @type {import('./index.mjs').Fault[]} */
+export const server = [
+  {
+    fault: 'An `imp_uid` that leads elsewhere (`../`, `?`, empty, 10 kB)',
+    seen: '`INVALID_ARGUMENT`, before any request.',
+    protection: ['src/server/arguments.ts', '/^[\\w-]{1,64}$/.test(value)', 'value.length > 0'],
+    test: [
+      'test/server/arguments.test.ts',
+      'is refused whenever it holds anything but letters, digits, "_" and "-", on one line',
+    ],
+  },
+  {
+    fault: 'A verification that was not completed (`certified` false, or the text "true")',
+    seen: '`NOT_CERTIFIED`.',
+    protection: ['src/server/certification-check.ts', 'if (!certified) {', 'if (false) {'],
+    test: ['test/server/verify.test.ts', 'refuses as NOT_CERTIFIED where certified is false'],
+  },
+  {
+    fault: 'Another visitor’s verification',
+    seen: '`MERCHANT_UID_MISMATCH`.',
+    protection: [
+      'src/server/certification-check.ts',
+      'if (merchantUid !== demands.merchantUid) {',
+      'if (false) {',
+    ],
+    test: ['test/server/verify.test.ts', 'refuses as MERCHANT_UID_MISMATCH where merchant_uid is "other"'],
+  },
+  {
+    fault: 'A verification from long ago',
+    seen: '`EXPIRED`.',
+    protection: ['src/server/certification-check.ts', '&& secondsAgo <= maxAgeSeconds', ''],
+    test: ['test/server/verify.test.ts', 'is refused as EXPIRED if it is a second more than 30 minutes ago'],
+  },
+  {
+    fault: 'A child on the eve of the birthday; the server’s clock is not in Korea',
+    seen: '`UNDER_AGE` until the birthday in Korea.',
+    protection: ['src/server/age.ts', 'new Date(now + KOREA_OFFSET_MS)', 'new Date(now)'],
+    test: [
+      'test/server/verify.test.ts',
+      'is met on the eve of the birthday in UTC when it is the birthday in Korea',
+    ],
+  },
+  {
+    fault: 'Adult by the Youth Protection Act, which counts calendar years',
+    seen: 'With `minAgeBy: "calendar-year"`, of age from 1 January.',
+    protection: [
+      'src/server/age.ts',
+      "if (minAgeBy === 'calendar-year') return today.year >= birthday.year + minAge;",
+      '',
+    ],
+    test: ['test/server/verify.test.ts', 'by calendar year is met from 1 January on'],
+  },
+  {
+    fault: 'The token ends early',
+    seen: 'Nothing: one new token, and the call once more.',
+    protection: [
+      'src/server/certification-client.ts',
+      'if (answer.status === 401 && first.cached) {',
+      'if (false) {',
+    ],
+    test: [
+      'test/server/access-token.test.ts',
+      'that lay in the cache is replaced once, and the call repeated once',
+    ],
+  },
+  {
+    fault: 'The server’s clock is wrong',
+    seen: 'Nothing: the token’s life is counted from the vendor’s `now`.',
+    protection: [
+      'src/server/access-token.ts',
+      '(Number(expiredAt) - Number(now)) * 1000',
+      'Number(expiredAt) * 1000 - Date.now()',
+    ],
+    test: [
+      'test/server/access-token.test.ts',
+      "lives as long as it should where the vendor's clock is a day ahead",
+    ],
+  },
+  {
+    fault: 'Many calls at once without a token',
+    seen: 'One token request.',
+    protection: ['src/server/access-token.ts', 'if (pending !== undefined) return pending;', ''],
+    test: ['test/server/access-token.test.ts', 'is asked for once by concurrent calls'],
+  },
+  {
+    fault: 'The vendor’s REST API fails for a moment (network error or 5xx)',
+    seen: 'Reads are repeated once after a pause.',
+    protection: ['src/server/rest-request.ts', 'if (!request.repeatable) return', 'return'],
+    test: ['test/server/failures.test.ts', 'is repeated once after HTTP 500'],
+  },
+  {
+    fault: 'The same for a call that changes something',
+    seen: 'It is not repeated: it may have happened.',
+    protection: [
+      'src/server/rest-request.ts',
+      'if (!request.repeatable) return sendOnce(transport, request, signal);',
+      '',
+    ],
+    test: ['test/server/failures.test.ts', 'by requestOtp is not repeated after HTTP 500'],
+  },
+  {
+    fault: 'The vendor does not answer',
+    seen: '`TIMEOUT`.',
+    protection: [
+      'src/server/rest-request.ts',
+      'withTimeLimit(timeout, signal,',
+      'withTimeLimit(100 * timeout, signal,',
+    ],
+    test: ['test/server/failures.test.ts', 'ends a read, which is not repeated'],
+  },
+  {
+    fault: 'The vendor, or `fetch`, repeats key, secret, token or a person’s data in an error',
+    seen: 'An error without them.',
+    protection: [
+      'src/server/error-text.ts',
+      "needles.reduce((rest, needle) => rest.replaceAll(needle, '***'), text)",
+      'needles ? text : text',
+    ],
+    test: ['test/server/secrets.test.ts', 'where the vendor repeats what it was sent'],
+  },
+  {
+    fault: 'The vendor’s address redirects',
+    seen: 'It is not followed: the secret stays with the vendor.',
+    protection: ['src/server/rest-request.ts', "redirect: 'manual',", ''],
+    test: ['test/server/calls.test.ts', 'is not followed, so that the secret stays with the vendor'],
+  },
+  {
+    fault: 'A result that returns in another browser, for a visitor who was lured there',
+    seen: 'The verification is the one’s who asked for it; the other browser gets no session.',
+    protection: [
+      'demo/other-browser.mjs',
+      'const issue = visits.issueOf(owner, merchantUid);',
+      "const issue = visits.issueOf(c.get('visit'), merchantUid);",
+    ],
+    test: ['test/demo/other-browser.test.ts', 'verifies the session that asked, which can then sign up'],
+  },
+  {
+    fault: 'One result sent twice at once',
+    seen: 'It is looked up once.',
+    protection: ['demo/look-up.mjs', "issue.state = 'checking';", ''],
+    test: ['test/demo/other-browser.test.ts', 'is looked up once where it comes twice at once'],
+  },
+  {
+    fault: 'The sandbox gets bodies that are too large',
+    seen: '413, and it goes on.',
+    protection: [
+      'src/sandbox/verification.ts',
+      'const MAX_BODY_BYTES = 64 * 1024;',
+      'const MAX_BODY_BYTES = 64 * 1024 * 1024;',
+    ],
+    test: ['test/sandbox/bad-input.test.ts', 'bodies that are too large, on every step, and then goes on'],
+  },
+  {
+    fault: 'Another site’s page asks the sandbox under a name of its own (DNS rebinding)',
+    seen: '421.',
+    protection: [
+      'src/sandbox/app.ts',
+      '!names.every((name) => options.allowedHosts.includes(name))',
+      'false',
+    ],
+    test: ['test/sandbox/bad-input.test.ts', 'no foreign and no malformed Host'],
+  },
+  {
+    fault: 'A thousand verifications at once',
+    seen: 'Every result is found again.',
+    protection: ['src/sandbox/session-store.ts', 'const MAX_SESSIONS = 1000;', 'const MAX_SESSIONS = 500;'],
+    test: ['test/sandbox/load.test.ts', 'each end in a result of their own, which the REST API finds again'],
+  },
+];

@@ -1,0 +1,106 @@
+// @ts-check
+/** @type {import('./index.mjs').Fault[]} */
+export const trust = [
+  {
+    fault: 'Injected markup names a script with `sdk-src`, under `strict-dynamic` too',
+    seen: '`INVALID_PARAMETER`, and no request.',
+    protection: ['src/sdk-source.ts', '!url || !isAllowed(url, page, allowedOrigins)', '!url'],
+    test: ['test/csp-injection.test.ts', 'loads nothing from another host'],
+  },
+  {
+    fault: 'The same with a `blob:` URL of an origin that is allowed',
+    seen: 'The same.',
+    protection: [
+      'src/sdk-source.ts',
+      "if (url.protocol !== 'https:' && url.protocol !== 'http:') return false;",
+      '',
+    ],
+    test: ['test/sdk-source.test.ts', 'accepts an origin that script has allowed, and no other scheme of it'],
+  },
+  {
+    fault: 'An injected `<base>` moves a relative `sdk-src` to another origin',
+    seen: 'The same.',
+    protection: [
+      'src/sdk-source.ts',
+      'const own = parseUrl(page.origin);',
+      'const own = parseUrl(page.baseUrl);',
+    ],
+    test: ['test/csp-injection.test.ts', 'loads nothing from where an injected base element points'],
+  },
+  {
+    fault: 'A page with a nonce',
+    seen: 'It works: the script gets the nonce.',
+    protection: ['src/iamport-sdk.ts', 'if (nonce) script.nonce = nonce;', ''],
+    test: ['test/sdk-loading.test.ts', 'copies the nonce to its script'],
+  },
+  {
+    fault: 'A page that requires Trusted Types',
+    seen: 'It works, with the policy `imp-certification`, without a violation.',
+    protection: ['src/iamport-sdk.ts', '(policy?.createScriptURL(url) ?? url)', '(url)'],
+    test: ['test/csp.test.ts', 'certifies without a single violation'],
+  },
+  {
+    fault: 'A policy that forbids the SDK’s script',
+    seen: '`SDK_LOAD_FAILED`, at once.',
+    protection: [
+      'src/iamport-sdk.ts',
+      "for (const type of ['load', 'error'] as const)",
+      "for (const type of ['load'] as const)",
+    ],
+    test: ['test/csp.test.ts', 'ends the attempt with SDK_LOAD_FAILED where it does not list its origin'],
+  },
+  {
+    fault: 'A redirect URL that would run as script (`java&#9;script:` and its like)',
+    seen: '`INVALID_PARAMETER`; the SDK is not called.',
+    protection: ['src/certification-request.ts', '!url || FORBIDDEN_SCHEMES.has(url.protocol)', '!url'],
+    test: ['test/certification-request.test.ts', 'refuses to return to "javascript:alert(1)"'],
+  },
+  {
+    fault: 'The SDK’s error quotes the visitor’s name or phone number',
+    seen: 'The text without them.',
+    protection: ['src/error-text.ts', "return isPersonal ? '…' : text;", 'return text;'],
+    test: ['test/outcomes.test.ts', "does not repeat the customer's data that the SDK throws"],
+  },
+  {
+    fault: 'The same in another spelling: without hyphens, with +82, encoded, decomposed',
+    seen: 'The same.',
+    protection: ['src/error-text.ts', "replaceAll(/[^\\p{L}\\p{N}]/gu, '')", "replaceAll('', '')"],
+    test: ['test/hostile-request.test.ts', "does not repeat the customer's data without hyphens"],
+  },
+  {
+    fault: 'Name and phone number are given as properties',
+    seen: 'They are in no attribute, storage, address or console.',
+    protection: [
+      'src/certification-options-element.ts',
+      '@property() name?: string | null;',
+      '@property({ reflect: true }) name?: string | null;',
+    ],
+    test: ['test/attributes.test.ts', 'never reflect personal data, nor anything else of the request'],
+  },
+  {
+    fault: 'A listener of `beforecertify` writes into the request after it was checked',
+    seen: 'What was checked is sent.',
+    protection: ['src/certification-request.ts', 'const request = { ...params };', 'const request = params;'],
+    test: ['test/hostile-request.test.ts', 'is sent as it was checked, whatever a listener writes later'],
+  },
+  {
+    fault: 'The element is put into a frame, or first connected there',
+    seen: 'It works, and looks as ever.',
+    protection: [
+      'src/certification-control-element.ts',
+      'if (this.shadowRoot) adoptStyles(this.shadowRoot);',
+      '',
+    ],
+    test: ['test/other-documents.test.ts', 'keeps its look in a frame, and back home'],
+  },
+  {
+    fault: 'The element is removed, moved, cloned or put into a closed shadow root, at any step',
+    seen: 'The attempt goes on and ends once.',
+    protection: [
+      'src/imp-certification-element.ts',
+      'forgetNearViewport(this);\n    forgetRedirectResult',
+      'forgetNearViewport(this);\n    this.reset();\n    forgetRedirectResult',
+    ],
+    test: ['test/hostile-places.test.ts', 'while pending finishes its attempt and can make another'],
+  },
+];
