@@ -64,10 +64,12 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
     return this.#response;
   }
 
+  /** Focuses the control that is shown: the button, or the page's own trigger. */
   override focus(options?: FocusOptions): void {
     this.#control?.focus(options);
   }
 
+  /** Presses the control that is shown. A script's press opens no window where the browser asks for a gesture. */
   override click(): void {
     this.#control?.click();
   }

@@ -33,6 +33,8 @@ export abstract class CertificationOptionsElement extends FormAssociatedElement 
   /**
    * Origins, beside the vendor's and the page's own host, that `sdk-src` may name. Empty by default; only script can
    * add to it, so that injected markup cannot load a script through the element.
+   *
+   * @type {Set<string>}
    */
   static readonly allowedSdkOrigins = new Set<string>();
 
@@ -48,7 +50,11 @@ export abstract class CertificationOptionsElement extends FormAssociatedElement 
   @property() name?: string | null;
   /** The customer's phone number: `phone`. Never reflected. */
   @property() phone?: string | null;
-  /** `SKT`, `KTF` (`KT`), `LGT` (`LGU+`) or `MVNO`: `carrier`. */
+  /**
+   * The customer's carrier: `carrier`. `KT` and `LGU+` are understood too, in any case.
+   *
+   * @type {'SKT' | 'KTF' | 'LGT' | 'MVNO'}
+   */
   @property() carrier?: CarrierName | null;
   /** The service's domain or name: `company`. */
   @property() company?: string | null;
@@ -58,7 +64,11 @@ export abstract class CertificationOptionsElement extends FormAssociatedElement 
   @property({ converter: booleanValue }) popup?: boolean | null;
   /** Channel of the vendor's console: `channelKey`. */
   @property({ attribute: 'channel-key' }) channelKey?: string | null;
-  /** @deprecated by the vendor in favour of `channelKey`. */
+  /**
+   * Payment gateway and its merchant id: `pg`.
+   *
+   * @deprecated by the vendor in favour of `channelKey`.
+   */
   @property() pg?: string | null;
   /** Further request parameters, merged last and verbatim. */
   @property({ attribute: false }) params?: Readonly<Record<string, unknown>> | null;

@@ -48,22 +48,27 @@ export abstract class FormAssociatedElement extends LitElement {
     return [...this.internals.labels] as HTMLElement[];
   }
 
+  /** As of native form controls: `valueMissing` while a required element is not certified. */
   get validity(): ValidityState {
     return this.internals.validity;
   }
 
+  /** What the browser says at the button when the form is submitted too early; empty where it is valid. */
   get validationMessage(): string {
     return this.internals.validationMessage;
   }
 
+  /** Whether the element is validated: not while it is disabled. */
   get willValidate(): boolean {
     return this.internals.willValidate;
   }
 
+  /** Whether the element is valid; fires `invalid` where it is not. */
   checkValidity(): boolean {
     return this.internals.checkValidity();
   }
 
+  /** As `checkValidity()`, and the browser shows the message at the button. */
   reportValidity(): boolean {
     return this.internals.reportValidity();
   }
