@@ -83,7 +83,7 @@ export class ImpCertificationElement extends CertificationControlElement {
    * Starts an attempt, as a press does, and starts over once certified.
    *
    * @param init - `signal` ends the attempt with `ABORTED`.
-   * @returns the response for every end; look at `success`. Never rejects.
+   * @returns {Promise<CertificationResponse>} The response for every end; look at `success`. Never rejects.
    */
   certify(init?: { signal?: AbortSignal | undefined }): Promise<CertificationResponse> {
     const signal = init?.signal ?? undefined;
