@@ -3,7 +3,7 @@
  * @typedef {{ name: string, description?: string, type?: { text: string }, default?: string, attribute?: string,
  *   static?: boolean, readonly?: boolean, kind?: string, deprecated?: string,
  *   parameters?: { name: string, optional?: boolean, type?: { text: string }, description?: string }[],
- *   return?: { type?: { text: string }, description?: string } }} Item
+ *   return?: { type?: { text: string } } }} Item
  * @typedef {Record<string, Item[]> & { name: string, tagName?: string, description: string }} Declaration
  */
 
@@ -92,11 +92,7 @@ export function apiReference(manifest) {
       ['method', 'meaning'],
       methods.map((each) => [
         code(signature(each)),
-        [
-          meaning(each),
-          ...(each.parameters ?? []).map(({ description = '' }) => oneLine(description)),
-          oneLine(each.return?.description ?? ''),
-        ]
+        [meaning(each), ...(each.parameters ?? []).map(({ description = '' }) => oneLine(description))]
           .filter(Boolean)
           .join(' '),
       ]),

@@ -80,10 +80,10 @@ export class ImpCertificationElement extends CertificationControlElement {
   }
 
   /**
-   * Starts an attempt, as a press does, and starts over once certified.
+   * Starts an attempt, as a press does, and starts over once certified. Never rejects: the response says how it ended.
    *
    * @param init - `signal` ends the attempt with `ABORTED`.
-   * @returns {Promise<CertificationResponse>} The response for every end; look at `success`. Never rejects.
+   * @returns {Promise<CertificationResponse>} The response for every end; look at `success`.
    */
   certify(init?: { signal?: AbortSignal | undefined }): Promise<CertificationResponse> {
     const signal = init?.signal ?? undefined;
