@@ -59,9 +59,11 @@ test('the file for plain pages names its version and has a source map', async ()
 
 /** What a bundler that reads `sideEffects` makes of a line of code. */
 async function bundled(code: string): Promise<string> {
+  const warnings: string[] = [];
   const bundle = await rollup({
     input: 'entry',
     external: /^lit/,
+    onLog: (_level, { code, message }) => code !== 'EMPTY_BUNDLE' && warnings.push(message),
     plugins: [
       {
         name: 'entry',
@@ -73,6 +75,7 @@ async function bundled(code: string): Promise<string> {
   });
   const { output } = await bundle.generate({ format: 'es' });
   await bundle.close();
+  assert.deepEqual(warnings, []);
   return output[0].code;
 }
 
