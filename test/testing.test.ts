@@ -35,8 +35,8 @@ describe('installFakeImp()', () => {
     await install();
     buttonOf(element).click();
     expect(element.status).to.equal('pending');
-    const { detail } = await oneEvent(element, 'certified');
-    const { imp_uid, ...rest } = detail as Record<string, unknown>;
+    await oneEvent(element, 'certified');
+    const { imp_uid, ...rest } = element.response!;
     expect(imp_uid).to.match(/^imp_\d{12}$/);
     expect(rest).to.deep.equal({
       success: true,
@@ -68,6 +68,14 @@ describe('installFakeImp()', () => {
       { userCode: 'imp00000000', tierCode: 'ABC' },
       { userCode: 'imp00000000' },
     ]);
+  });
+
+  it('does not let a page change a request that it has kept', async () => {
+    await install();
+    const params = { merchant_uid: 'm1' };
+    page.IMP?.certification(params);
+    params.merchant_uid = 'm2';
+    expect(imp.requests).to.deep.equal([{ merchant_uid: 'm1' }]);
   });
 
   it('works for an element whose page names the merchant itself', async () => {
@@ -209,8 +217,13 @@ describe('installFakeImp()', () => {
     });
   }
 
-  for (const bad of [undefined, 'certfied', () => 'certified']) {
-    it(`says so where the function gives ${String(bad)}`, async () => {
+  for (const [what, bad] of [
+    ['nothing', undefined],
+    ['no outcome', 'certfied'],
+    ['another function', () => 'certified'],
+    ['a promise of no outcome', Promise.resolve('certfied')],
+  ] as const) {
+    it(`says so where the function gives ${what}`, async () => {
       await install({ outcome: (() => bad) as FakeOutcome });
       expect((await element.certify()).error_msg).to.contain('what the outcome function gives must be');
     });
@@ -261,7 +274,9 @@ describe('installFakeImp()', () => {
     expect('IMP' in window).to.equal(false);
     await aTimeout(20);
     expect(answered).to.equal(false);
-    installFakeImp({ outcome: 'pending' }).restore();
+    await install({ outcome: 'pending' });
+    page.IMP?.certification({ merchant_uid: 'm1' }, () => (answered = true));
+    imp.restore();
     expect(() => imp.answer()).to.throw('No attempt is waiting');
   });
 

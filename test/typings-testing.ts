@@ -31,7 +31,7 @@ const merchantUid: string | undefined = imp.requests[0]?.merchant_uid;
 // @ts-expect-error -- a request that was never made
 const unchecked: string = imp.requests[0].merchant_uid;
 // @ts-expect-error -- they are the fake's to write
-imp.requests.push({ merchant_uid: 'm1' });
+imp.requests[0] = { merchant_uid: 'm1' };
 const { restore } = imp;
 restore();
 
