@@ -144,7 +144,7 @@ function refused({ merchant_uid }: CertificationParams, merchant?: FakeMerchant)
 function response({ merchant_uid, pg }: Record<string, unknown>, told: FakeAnswer): object {
   const given = typeof told === 'object' ? told : { success: told === 'certified' };
   const success = given.success ?? !given.error_code;
-  // As Danal's; the vendor documents no codes.
+  // Seen in the field; the vendor documents no list of codes.
   const cancelled = { error_code: 'F0000', error_msg: '사용자가 본인인증을 취소했습니다.' };
   return {
     imp_uid: `imp_${String(++count).padStart(12, '0')}`,
