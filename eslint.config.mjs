@@ -13,7 +13,7 @@ const notServer = ['./server/*', './sandbox/*'];
 const notElement = ['../imp-*', '../certification-*', '../iamport-*'];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'test-results/'] },
+  { ignores: ['dist/', 'node_modules/', 'test-results/', 'demo/nuxt/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
