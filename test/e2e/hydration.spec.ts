@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Host, type SentPage } from './sent-page.js';
 
 // What a server has rendered with @lit-labs/ssr, before and after the browser has the script.
@@ -155,11 +156,45 @@ for (const script of ['plain page', 'late'] as const) {
   });
 }
 
+const background = (sent: SentPage) =>
+  sent.element.locator('button').evaluate((button) => getComputedStyle(button).backgroundColor);
+
 test('a policy that refuses the styles that were sent is over once there is script', async ({ sent }) => {
-  const look = () =>
-    sent.element.locator('button').evaluate((button) => getComputedStyle(button).backgroundColor);
   await sent.open({ markup: tag(), styleSrc: "'self' 'nonce-page'" });
-  expect(await look()).not.toBe('rgb(25, 31, 40)');
+  expect(await background(sent)).not.toBe('rgb(25, 31, 40)');
   await sent.hydrate();
-  await expect.poll(look).toBe('rgb(25, 31, 40)');
+  await expect.poll(() => background(sent)).toBe('rgb(25, 31, 40)');
 });
+
+test('with the page’s nonce, the styles that were sent count at once', async ({ sent }) => {
+  const changed = (html: string) => html.replaceAll('<style>', '<style nonce="page">');
+  await sent.open({ markup: tag(), styleSrc: "'self' 'nonce-page'", changed });
+  expect(await background(sent)).toBe('rgb(25, 31, 40)');
+  await sent.hydrate();
+  expect(sent.complaints).toEqual([]);
+});
+
+const [, placeholder = ''] =
+  /```css\n(.*?)```/s.exec(await readFile('docs/server-rendering.md', 'utf8')) ?? [];
+for (const [what, markup] of Object.entries({
+  'its own label': tag('휴대폰 본인인증'),
+  'the built-in one': tag(),
+})) {
+  test(`as a plain tag with ${what}, the documented rule keeps its place`, async ({ page, sent }) => {
+    const places = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('imp-certification, p')].map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return [x, y, width, height].map((length) => Math.round(length * 10) / 10);
+        }),
+      );
+    await sent.open({
+      markup: `${markup}<p>다음 항목</p>`,
+      changed: (html) => `<style>${placeholder}</style>${html.replace(/<template.*<\/template>/s, '')}`,
+    });
+    const before = await places();
+    await sent.hydrate();
+    expect(await places()).toEqual(before);
+    await expect(sent.element.getByRole('button')).toBeVisible();
+  });
+}

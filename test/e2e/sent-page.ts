@@ -48,6 +48,8 @@ interface Sent {
   script?: keyof typeof SCRIPTS | 'plain page';
   /** The page's policy for styles. */
   styleSrc?: string;
+  /** Changes what the server has rendered before it is sent. */
+  changed?: (html: string) => string;
   query?: string;
 }
 
@@ -71,12 +73,13 @@ export class SentPage {
   }
 
   /** Shows what the server has sent, before there is script. */
-  async open({ markup, lang = 'ko', script = 'hydrating', styleSrc, query = '' }: Sent): Promise<void> {
+  async open(sent: Sent): Promise<void> {
+    const { markup, lang = 'ko', script = 'hydrating', styleSrc, changed = String, query = '' } = sent;
     const nonce = styleSrc === undefined ? '' : 'nonce="page"';
     const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>shop</title>
       <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
       <style ${nonce}>body { margin: 24px; font-family: 'Noto Sans CJK KR', sans-serif; }</style></head>
-      <body>${await renderOnServer(markup)}<script type="module" src="/script.js"></script></body></html>`;
+      <body>${changed(await renderOnServer(markup))}<script type="module" src="/script.js"></script></body></html>`;
     const held = new Promise<void>((resolve) => (this.#release = resolve));
     const headers = styleSrc === undefined ? {} : { 'Content-Security-Policy': `style-src ${styleSrc}` };
     await this.page.route(`${ORIGIN}/**`, async (route) => {
@@ -95,10 +98,7 @@ export class SentPage {
       Object.assign(window, { IMP });
     });
     await this.page.goto(`${ORIGIN}/${query}`, { waitUntil: 'commit' });
-    await this.page.waitForFunction(
-      () =>
-        document.querySelector('imp-certification, sign-up-card')?.shadowRoot && document.scripts.length > 0,
-    );
+    await this.page.waitForFunction(() => document.scripts.length > 0);
     await this.page.evaluate(() => document.fonts.ready);
   }
 

@@ -12,7 +12,7 @@ interface Manifest {
 }
 const manifest = JSON.parse(await readFile('package.json', 'utf8')) as Manifest;
 
-for (const entry of ['', '/element.js', '/server', '/sandbox']) {
+for (const entry of ['', '/element.js', '/server', '/sandbox', '/imp-certification.min.js']) {
   test(`importing imp-certification${entry} without a DOM does not throw`, async () => {
     assert.equal('document' in globalThis, false);
     assert.equal(typeof (await import(`imp-certification${entry}`)), 'object');
