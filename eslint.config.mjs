@@ -13,7 +13,7 @@ const notServer = ['./server/*', './sandbox/*'];
 const notElement = ['../imp-*', '../certification-*', '../iamport-*'];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'test-results/', 'test/frameworks/'] },
+  { ignores: ['dist/', 'node_modules/', 'test-results/', 'test/frameworks/', 'demo/nuxt/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
