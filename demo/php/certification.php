@@ -16,8 +16,8 @@ function setting(string $name): string
 }
 
 /**
- * The person behind an imp_uid that a browser has sent, or null: not certified, not for this merchant_uid, too long ago,
- * too young, or without a unique_key.
+ * The person behind an imp_uid that a browser has sent, or null: not certified, not for this merchant_uid, too long
+ * ago, too young, or without a unique_key.
  *
  * @param string $merchantUid the one that was issued to this session
  * @return array{name: string, unique_key: string}|null

@@ -147,7 +147,9 @@ for (const backend of [php, django, spring]) {
       const document = await page.goto(server.url);
       const headers = document?.headers() ?? {};
       expect(headers['cache-control']).toContain('no-store');
-      expect(headers['content-security-policy']).toContain("script-src 'self' http://localhost:");
+      expect(headers['content-security-policy']).toMatch(
+        new RegExp(`^script-src 'self' https://[^;]* ${new URL(sandbox.sdk).origin};`),
+      );
       expect(headers['cross-origin-opener-policy']).toBeUndefined();
 
       const element = page.locator('imp-certification');

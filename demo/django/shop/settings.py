@@ -4,7 +4,7 @@ from pathlib import Path
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # The two that tell the sandbox from PortOne; unset: PortOne.
-IMP_SDK_SRC = os.environ.get("IMP_SDK_SRC", "")
+IMP_SDK_SRC = os.environ.get("IMP_SDK_SRC", "https://cdn.iamport.kr/v1/iamport.js")
 IMP_API_URL = os.environ.get("IMP_API_URL", "https://api.iamport.kr")
 
 IMP_USER_CODE = os.environ["IMP_USER_CODE"]

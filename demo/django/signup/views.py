@@ -26,7 +26,7 @@ def sign_up(request):
     if request.method != "POST":
         return form(request)
 
-    # Before the look-up: whatever comes out, it is used up. The database lets only one of two requests at once delete it.
+    # Before the look-up: whatever comes out, it is used up. Only one of two requests at once deletes it.
     merchant_uid = request.POST.get("merchant_uid", "")
     if not take_back(request, merchant_uid):
         return form(request, 403, "이 페이지에서 시작한 본인인증이 아니에요. 다시 인증해 주세요.")
@@ -85,8 +85,8 @@ def form(request, status=200, problem=None):
 def page(request, context, status=200):
     response = render(request, "signup.html", context, status=status)
     sdk = urlsplit(settings.IMP_SDK_SRC)
-    scripts = f"{sdk.scheme}://{sdk.netloc}" if sdk.netloc else "https://*.iamport.kr https://*.portone.io"
+    scripts = f"'self' https://*.iamport.kr https://*.portone.io {sdk.scheme}://{sdk.netloc}"
     response["Content-Security-Policy"] = (
-        f"script-src 'self' {scripts}; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+        f"script-src {scripts}; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
     )
     return response

@@ -12,9 +12,9 @@ session_start([
     'cookie_samesite' => 'Lax',
     'cookie_secure' => ($_SERVER['HTTPS'] ?? '') !== '',
 ]);
-$sdkSrc = getenv('IMP_SDK_SRC') ?: '';
-$sdkOrigin = $sdkSrc === '' ? 'https://*.iamport.kr https://*.portone.io' : origin_of($sdkSrc);
-header("Content-Security-Policy: script-src 'self' $sdkOrigin; object-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+$sdkSrc = getenv('IMP_SDK_SRC') ?: 'https://cdn.iamport.kr/v1/iamport.js';
+$scripts = "'self' https://*.iamport.kr https://*.portone.io " . origin_of($sdkSrc);
+header("Content-Security-Policy: script-src $scripts; object-src 'none'; base-uri 'none'; frame-ancestors 'none'");
 header('X-Content-Type-Options: nosniff');
 header('Cache-Control: no-store');
 
@@ -60,7 +60,8 @@ function sign_up(string $impUid, string $merchantUid): array
 }
 
 /**
- * One account per person: the primary key sees to it, for two requests at once, too. A hash is enough to recognise them.
+ * One account per person: the primary key sees to it, for two requests at once, too. A hash is enough to recognise
+ * them.
  *
  * @param array{name: string, unique_key: string} $person
  */
@@ -119,9 +120,7 @@ function html(string $text): string
     <imp-certification
       user-code="<?= html($userCode) ?>"
       channel-key="<?= html($channelKey) ?>"
-<?php if ($sdkSrc !== '') { ?>
       sdk-src="<?= html($sdkSrc) ?>"
-<?php } ?>
       merchant-uid="<?= html($merchantUid) ?>"
       min-age="<?= MIN_AGE ?>"
       required

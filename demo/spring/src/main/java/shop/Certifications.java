@@ -8,13 +8,14 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Looks verifications up at PortOne. */
@@ -55,7 +56,8 @@ public final class Certifications {
   public Optional<Person> verify(String impUid, String merchantUid, int minAge) throws NotAnswered {
     // It becomes part of an address: nothing may lead out of its place there.
     if (!IMP_UID.matcher(impUid).matches()) return Optional.empty();
-    JsonNode found = call("/certifications/" + impUid, request -> request.header("Authorization", token()).GET());
+    String token = token();
+    JsonNode found = call("/certifications/" + impUid, request -> request.header("Authorization", token).GET());
     String name = found.path("name").textValue();
     String uniqueKey = found.path("unique_key").textValue();
     boolean isVerified =
@@ -80,7 +82,8 @@ public final class Certifications {
   private static boolean hasReachedAge(String birthday, int years) {
     if (birthday == null || !BIRTHDAY.matcher(birthday).matches()) return false;
     LocalDate today = LocalDate.now(KOREA);
-    String latest = "%04d-%02d-%02d".formatted(today.getYear() - years, today.getMonthValue(), today.getDayOfMonth());
+    // As text: LocalDate would make 28 February of a 29 February that the other year does not have.
+    String latest = (today.getYear() - years) + today.toString().substring(4);
     return birthday.compareTo(latest) <= 0;
   }
 
@@ -93,20 +96,16 @@ public final class Certifications {
     return token;
   }
 
-  private interface Preparation {
-    HttpRequest.Builder apply(HttpRequest.Builder request) throws NotAnswered;
-  }
-
   /** The answer's "response"; a missing node where there is no such certification. */
-  private JsonNode call(String path, Preparation preparation) throws NotAnswered {
+  private JsonNode call(String path, UnaryOperator<HttpRequest.Builder> prepare) throws NotAnswered {
     var request = HttpRequest.newBuilder(URI.create(apiUrl + path)).timeout(Duration.ofSeconds(10));
-    HttpResponse<byte[]> answer;
     JsonNode body;
     try {
-      answer = http.send(preparation.apply(request).build(), HttpResponse.BodyHandlers.ofByteArray());
-      if (answer.statusCode() == 404) return MissingNode.getInstance();
+      var answer = http.send(prepare.apply(request).build(), BodyHandlers.ofByteArray());
+      int status = answer.statusCode();
+      if (status == 404) return MissingNode.getInstance();
       // The status alone: the body may hold what PortOne knows of the person.
-      if (answer.statusCode() != 200) throw new NotAnswered("PortOne answered " + path + " with status " + answer.statusCode());
+      if (status != 200) throw new NotAnswered("PortOne answered " + path + " with status " + status);
       body = json.readTree(answer.body());
     } catch (IOException error) {
       throw new NotAnswered("PortOne could not be asked for " + path + ": " + error.getClass().getSimpleName());
@@ -114,7 +113,8 @@ public final class Certifications {
       Thread.currentThread().interrupt();
       throw new NotAnswered("Interrupted while asking PortOne for " + path);
     }
-    boolean isFine = body.path("code").isInt() && body.path("code").intValue() == 0 && body.path("response").isObject();
+    JsonNode code = body.path("code");
+    boolean isFine = code.isInt() && code.intValue() == 0 && body.path("response").isObject();
     if (!isFine) throw new NotAnswered("PortOne's answer to " + path + " is not as documented");
     return body.path("response");
   }

@@ -63,7 +63,7 @@ public class SignUp {
       @RequestParam(name = "merchant_uid", defaultValue = "") String merchantUid,
       HttpServletRequest request) {
     HttpSession session = request.getSession();
-    if (session.getAttribute("member") != null) return ResponseEntity.status(303).location(URI.create("/")).build();
+    if (session.getAttribute("member") != null) return toPage();
     // Before the look-up: whatever comes out, it is used up. Only one of two requests at once removes it.
     Instant issuedAt = issued(session).remove(merchantUid);
     if (issuedAt == null || isOver(issuedAt)) {
@@ -71,12 +71,14 @@ public class SignUp {
     }
     try {
       Optional<Certifications.Person> person = certifications.verify(impUid, merchantUid, MIN_AGE);
-      if (person.isEmpty()) return form(session, 422, "본인인증을 확인하지 못했어요. 다시 인증해 주세요.");
+      if (person.isEmpty()) {
+        return form(session, 422, "본인인증을 확인하지 못했어요. 다시 인증해 주세요.");
+      }
       createAccount(person.get());
       // Another id after every sign-in, so that nobody who knew the old one is signed in as well.
       request.changeSessionId();
       session.setAttribute("member", person.get().name());
-      return ResponseEntity.status(303).location(URI.create("/")).build();
+      return toPage();
     } catch (DuplicateKeyException error) {
       return form(session, 409, "이미 가입하셨어요.");
     } catch (Certifications.NotAnswered error) {
@@ -85,9 +87,14 @@ public class SignUp {
     }
   }
 
+  private static ResponseEntity<String> toPage() {
+    return ResponseEntity.status(303).location(URI.create("/")).build();
+  }
+
   /** One for each person: the primary key sees to it, and a hash is enough to recognise them. */
   private void createAccount(Certifications.Person person) {
-    database.update("INSERT INTO account (person, name) VALUES (?, ?)", sha256(person.uniqueKey()), person.name());
+    String insert = "INSERT INTO account (person, name) VALUES (?, ?)";
+    database.update(insert, sha256(person.uniqueKey()), person.name());
   }
 
   /** Ties a result to this session, as OAuth's "state" does, and so serves as the form's CSRF token, too. */
@@ -97,7 +104,9 @@ public class SignUp {
     String merchantUid = HexFormat.of().formatHex(bytes);
     Map<String, Instant> issued = issued(session);
     // Ten: somebody may have the page open in several tabs.
-    if (issued.size() >= 10) issued.remove(Collections.min(issued.entrySet(), Map.Entry.comparingByValue()).getKey());
+    if (issued.size() >= 10) {
+      issued.remove(Collections.min(issued.entrySet(), Map.Entry.comparingByValue()).getKey());
+    }
     issued.put(merchantUid, Instant.now());
     return merchantUid;
   }
@@ -118,28 +127,35 @@ public class SignUp {
 
   private ResponseEntity<String> form(HttpSession session, int status, String problem) {
     String alert = problem.isEmpty() ? "" : "<p role=\"alert\">%s</p>".formatted(html(problem));
-    String sdk = sdkSrc.isEmpty() ? "" : "sdk-src=\"%s\"".formatted(html(sdkSrc));
     return page(
         status,
         """
         <h1>가입하기</h1>
         %s
         <form action="/" method="post">
-          <imp-certification user-code="%s" channel-key="%s" %s merchant-uid="%s" min-age="%d" required></imp-certification>
+          <imp-certification
+            user-code="%s"
+            channel-key="%s"
+            sdk-src="%s"
+            merchant-uid="%s"
+            min-age="%d"
+            required
+          ></imp-certification>
           <button>가입하기</button>
         </form>
         """
-            .formatted(alert, html(userCode), html(channelKey), sdk, html(issueMerchantUid(session)), MIN_AGE));
+            .formatted(alert, html(userCode), html(channelKey), html(sdkSrc), issueMerchantUid(session), MIN_AGE));
   }
 
   private ResponseEntity<String> page(int status, String main) {
     URI sdk = URI.create(sdkSrc);
-    String scripts = sdkSrc.isEmpty() ? "https://*.iamport.kr https://*.portone.io" : sdk.getScheme() + "://" + sdk.getAuthority();
+    String sdkOrigin = sdk.getScheme() + "://" + sdk.getAuthority();
     return ResponseEntity.status(status)
         .header("Content-Type", "text/html; charset=utf-8")
         .header(
             "Content-Security-Policy",
-            "script-src 'self' %s; object-src 'none'; base-uri 'none'; frame-ancestors 'none'".formatted(scripts))
+            "script-src 'self' https://*.iamport.kr https://*.portone.io " + sdkOrigin
+                + "; object-src 'none'; base-uri 'none'; frame-ancestors 'none'")
         .header("X-Content-Type-Options", "nosniff")
         .header("Cache-Control", "no-store")
         .body(
