@@ -4,7 +4,7 @@ export default defineConfig({
   testMatch: 'backends.spec.ts',
   outputDir: '../../test-results/backends',
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
   forbidOnly: true,
   reporter: 'list',
   use: {

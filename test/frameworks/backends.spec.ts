@@ -80,8 +80,9 @@ for (const backend of [php, django, spring]) {
     let sandbox: Awaited<ReturnType<typeof startSandbox>>;
     let front: RestFront;
     let server: Server;
-    /** What has been started, to be ended again. */
-    const ends: (() => Promise<void>)[] = [];
+    /** What ends that which was started. */
+    const atEnd: (() => Promise<void>)[] = [];
+    const atEndOfTest: (() => Promise<void>)[] = [];
     const visitors: Visitor[] = [];
     let people = 0;
 
@@ -92,18 +93,19 @@ for (const backend of [php, django, spring]) {
       }
       test.skip(missing !== null, `There is no ${missing}`);
       sandbox = await startSandbox([process.execPath, command]);
-      ends.push(sandbox.stop);
+      atEnd.push(sandbox.stop);
       front = await startRestFront(sandbox.api);
-      ends.push(front.close);
+      atEnd.push(front.close);
       server = await backend.start(settings());
-      ends.push(server.stop);
+      atEnd.push(server.stop);
     });
 
     test.afterAll(async () => {
-      for (const end of ends.reverse()) await end();
+      for (const end of atEnd.reverse()) await end();
     });
 
     test.afterEach(async () => {
+      for (const end of atEndOfTest.splice(0)) await end();
       front.reset();
       for (const { request } of visitors.splice(0)) await request.dispose();
     });
@@ -138,7 +140,7 @@ for (const backend of [php, django, spring]) {
     test('a visitor verifies in the window, sends the form, and is greeted by name', async ({ page }) => {
       // Without anything in between: the sandbox has to understand what this language's client sends.
       const server = await backend.start({ ...settings(), IMP_API_URL: sandbox.api });
-      ends.push(server.stop);
+      atEndOfTest.push(server.stop);
       const problems: string[] = [];
       page.on('console', (message) => {
         const isIcon = message.location().url.endsWith('/favicon.ico');

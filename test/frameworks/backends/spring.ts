@@ -30,6 +30,8 @@ const jars = Object.entries(debianJars).flatMap(([family, parts]) =>
 );
 jars.push('/usr/share/java/h2.jar', '/usr/share/java/asm.jar');
 
+const quickStart = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto'];
+
 /**
  * The demo is written for Spring Boot 3, which has to come from a Maven repository. Here its controller and its look-up
  * run on what Debian has, Spring 4.3: the servlet API's package has another name there, and Launcher.java does Boot's
@@ -58,6 +60,6 @@ export const spring: Backend = {
     const options = ['--release', '17', '-encoding', 'UTF-8', '-cp', jars.join(':'), '-d', 'classes'];
     await run('javac', [...options, launcher, ...files], { cwd });
     const classPath = ['classes', ...jars].join(':');
-    return serve(['java', '-cp', classPath, 'shop.Launcher', cwd], { cwd, env: environment(settings) });
+    return serve(['java', ...quickStart, '-cp', classPath, 'shop.Launcher', cwd], { cwd, env: environment(settings) });
   },
 };
