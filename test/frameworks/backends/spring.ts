@@ -60,6 +60,9 @@ export const spring: Backend = {
     const options = ['--release', '17', '-encoding', 'UTF-8', '-cp', jars.join(':'), '-d', 'classes'];
     await run('javac', [...options, launcher, ...files], { cwd });
     const classPath = ['classes', ...jars].join(':');
-    return serve(['java', ...quickStart, '-cp', classPath, 'shop.Launcher', cwd], { cwd, env: environment(settings) });
+    return serve(['java', ...quickStart, '-cp', classPath, 'shop.Launcher', cwd], {
+      cwd,
+      env: environment(settings),
+    });
   },
 };
