@@ -91,6 +91,8 @@ for (const backend of [php, django, spring]) {
       if (missing !== null && process.env.REQUIRE_BACKENDS === 'all') {
         throw new Error(`REQUIRE_BACKENDS=all, but there is no ${missing}`);
       }
+      // Playwright's list says that something was skipped, but not why.
+      if (missing !== null) console.log(`Left out: ${backend.name}. There is no ${missing}.`);
       test.skip(missing !== null, `There is no ${missing}`);
       sandbox = await startSandbox([process.execPath, command]);
       atEnd.push(sandbox.stop);
