@@ -5,6 +5,7 @@ import {
   invalid,
   secondsValue,
   textValue,
+  type CarrierName,
   type CertificationParams,
 } from './certification-request.js';
 import { FormAssociatedElement } from './form-associated-element.js';
@@ -48,7 +49,7 @@ export abstract class CertificationOptionsElement extends FormAssociatedElement 
   /** The customer's phone number: `phone`. Never reflected. */
   @property() phone?: string | null;
   /** `SKT`, `KTF` (`KT`), `LGT` (`LGU+`) or `MVNO`: `carrier`. */
-  @property() carrier?: string | null;
+  @property() carrier?: CarrierName | null;
   /** The service's domain or name: `company`. */
   @property() company?: string | null;
   /** Where a phone comes back to: `m_redirect_url`. Default this page's address. */

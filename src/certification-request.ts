@@ -27,6 +27,11 @@ export interface CertificationParams {
 /** Carriers as `IMP.certification` names them (the REST API uses other names). */
 export type Carrier = 'SKT' | 'KTF' | 'LGT' | 'MVNO';
 
+type CarrierAlias = Carrier | 'KT' | 'LGU+' | 'LGU' | 'LG' | 'U+';
+
+/** Carriers as a page may name them; empty for none. */
+export type CarrierName = CarrierAlias | Lowercase<CarrierAlias> | '';
+
 /** The element's properties, as they are at the moment of the click. */
 export interface CertificationProperties {
   readonly merchantUid?: unknown;
@@ -55,7 +60,7 @@ export class InvalidParameterError extends Error {
   override readonly name = 'InvalidParameterError';
 }
 
-const CARRIERS: ReadonlyMap<string, Carrier> = new Map([
+const CARRIERS: ReadonlyMap<string, Carrier> = new Map<CarrierAlias, Carrier>([
   ['SKT', 'SKT'],
   ['KTF', 'KTF'],
   ['KT', 'KTF'],

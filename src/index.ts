@@ -8,7 +8,7 @@ export type {
   CertifiedEvent,
   FailedEvent,
 } from './certification-events.js';
-export type { CertificationParams, Carrier } from './certification-request.js';
+export type { Carrier, CarrierName, CertificationParams } from './certification-request.js';
 export type {
   CertificationResponse,
   CertifiedResponse,
