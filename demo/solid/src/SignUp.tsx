@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { createSignal, onMount, Show } from 'solid-js';
-import type { FailedEvent } from 'imp-certification';
+import type { CarrierName, FailedEvent } from 'imp-certification';
 import type {} from 'imp-certification/solid';
 
 interface CertificationRequest {
@@ -27,7 +27,7 @@ async function post<Answer>(path: string, body: FormData | null = null): Promise
 
 export default function SignUp() {
   const [request, setRequest] = createSignal<CertificationRequest>();
-  const [carrier, setCarrier] = createSignal('');
+  const [carrier, setCarrier] = createSignal<CarrierName>('');
   const [isVerifying, setIsVerifying] = createSignal(true);
   const [status, setStatus] = createSignal('');
   const [problem, setProblem] = createSignal('');
@@ -68,7 +68,7 @@ export default function SignUp() {
         <form onSubmit={signUp}>
           <label>
             통신사{' '}
-            <select onChange={(event) => setCarrier(event.currentTarget.value)}>
+            <select onChange={(event) => setCarrier(event.currentTarget.value as CarrierName)}>
               <option value="">선택 안 함</option>
               <option>SKT</option>
               <option>KT</option>
