@@ -1,9 +1,9 @@
 // @ts-check
-import { createSandbox } from 'imp-certification/sandbox';
 import { createCertificationClient } from 'imp-certification/server';
 import { createApp } from './app.mjs';
 import { readMerchant } from './environment.mjs';
 import { listen } from './listen.mjs';
+import { startSandbox } from './start-sandbox.mjs';
 
 /**
  * @typedef {object} DemoOptions
@@ -24,15 +24,10 @@ export async function prepareDemo({ sandboxPort = 9090, env = {}, reload = false
     const app = createApp({ client: createCertificationClient(keys), userCode, channelKey, reload });
     return { app, sandboxUrl: null, close: async () => {} };
   }
-  const sandbox = createSandbox();
-  const { port, close } = await listen(sandbox.fetch, sandboxPort);
+  const { client, userCode, port, close } = await startSandbox(sandboxPort);
   const app = createApp({
-    client: createCertificationClient({
-      impKey: sandbox.impKey,
-      impSecret: sandbox.impSecret,
-      apiUrl: `http://127.0.0.1:${port}`,
-    }),
-    userCode: 'imp00000000',
+    client,
+    userCode,
     channelKey: 'channel-key-danal',
     sandboxPort: port,
     reload,

@@ -20,7 +20,7 @@ export const test = base.extend<{ home: string }, { demoUrl: string }>({
   },
 });
 
-export const person = { name: '홍길동', birthday: '19900131', phone: '01012345678' };
+export const person = { carrier: 'SKT', name: '홍길동', birthday: '19900131', phone: '01012345678' };
 
 /** The sign-up form's element. */
 export function signUpElement(page: Page): Locator {
@@ -37,8 +37,8 @@ export async function openWindow(page: Page, element = signUpElement(page)): Pro
 }
 
 /** Fills in the first step of the phone verification, as a visitor would. */
-export async function fillInPerson(window: Page, { name, birthday, phone } = person): Promise<void> {
-  await window.getByRole('radio', { name: 'SKT' }).check();
+export async function fillInPerson(window: Page, { carrier, name, birthday, phone } = person): Promise<void> {
+  await window.getByRole('radio', { name: carrier, exact: true }).check();
   await window.getByLabel('이름').fill(name);
   await window.getByLabel('생년월일').fill(birthday);
   await window.getByRole('radio', { name: '남성' }).check();
