@@ -12,11 +12,10 @@ interface CertificationRequest {
 
 @Component({
   selector: 'app-sign-up',
-  // FormsModule would switch the browser's validation off, and the element's `required` with it; where a component
-  // needs both, <form ngNativeValidate>.
+  // With FormsModule among them, write <form ngNativeValidate>: without it, nothing would be `required`.
   imports: [RouterLink],
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
-  // Properties need the brackets: Angular writes merchantUid="…" as an attribute of that name.
+  // In brackets: a property. Without: an attribute, whose name has a dash, such as min-age="19".
   template: `
     <h1>회원가입</h1>
     @if (memberName()) {
@@ -35,10 +34,12 @@ interface CertificationRequest {
         </label>
         <fieldset (change)="status.set('')">
           <legend>본인 확인</legend>
-          <label
-            ><input type="radio" name="verify" checked (change)="isVerifying.set(true)" /> 휴대폰으로</label
-          >
-          <label><input type="radio" name="verify" (change)="isVerifying.set(false)" /> 나중에</label>
+          <label>
+            <input type="radio" name="verify" checked (change)="isVerifying.set(true)" /> 휴대폰으로
+          </label>
+          <label>
+            <input type="radio" name="verify" (change)="isVerifying.set(false)" /> 나중에
+          </label>
           @if (isVerifying() && request(); as request) {
             <imp-certification
               [userCode]="request.userCode"
