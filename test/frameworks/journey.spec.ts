@@ -113,8 +113,11 @@ test('the form waits for the element while it is shown, and works with the one t
   );
   expect(sent).not.toContain('/api/sign-up');
 
+  await verify(await open(page));
+  await expect(statusOf(page)).toHaveText(done);
   await page.getByLabel('나중에').check();
   await expect(elementOf(page)).toHaveCount(0);
+  await expect(statusOf(page)).toBeEmpty();
   await signUp(page);
   await expect(page.getByRole('alert')).toContainText('본인인증을 아직 하지 않았거나');
   expect(sent).toContain('/api/sign-up');
