@@ -3,12 +3,14 @@ import { Component, CUSTOM_ELEMENTS_SCHEMA, inject, signal } from '@angular/core
 import { RouterLink } from '@angular/router';
 import type { FailedEvent } from 'imp-certification';
 
+/** What the server answers: named as the element's properties are. */
 interface CertificationRequest {
   merchantUid: string;
   userCode: string;
-  /** The sandbox's script; in production the element loads PortOne's own. */
   sdkSrc?: string;
 }
+
+const unreachable = '서버에 연결하지 못했어요. 잠시 뒤 다시 시도해 주세요.';
 
 @Component({
   selector: 'app-sign-up',
@@ -37,9 +39,7 @@ interface CertificationRequest {
           <label>
             <input type="radio" name="verify" checked (change)="isVerifying.set(true)" /> 휴대폰으로
           </label>
-          <label>
-            <input type="radio" name="verify" (change)="isVerifying.set(false)" /> 나중에
-          </label>
+          <label> <input type="radio" name="verify" (change)="isVerifying.set(false)" /> 나중에 </label>
           @if (isVerifying() && request(); as request) {
             <imp-certification
               [userCode]="request.userCode"
@@ -106,7 +106,7 @@ export class SignUp {
   }
 
   private tell({ status, error }: HttpErrorResponse): void {
-    const message = status > 0 ? error?.message : null;
-    this.problem.set(message ?? '서버에 연결하지 못했어요. 잠시 뒤 다시 시도해 주세요.');
+    const message: string | undefined = status > 0 ? error?.message : undefined;
+    this.problem.set(message ?? unreachable);
   }
 }

@@ -1,31 +1,18 @@
 import { A } from '@solidjs/router';
-import { createSignal, onMount, Show } from 'solid-js';
-import type { CarrierName, FailedEvent } from 'imp-certification';
+import type { CarrierName } from 'imp-certification';
 import type {} from 'imp-certification/solid';
+import { createSignal, onMount, Show } from 'solid-js';
 
+/** What the server answers: named as the element's properties are. */
 interface CertificationRequest {
   merchantUid: string;
   userCode: string;
-  /** The sandbox's script; in production the element loads PortOne's own. */
   sdkSrc?: string;
 }
 
-interface Refusal {
-  message: string;
-}
+const unreachable = '서버에 연결하지 못했어요. 잠시 뒤 다시 시도해 주세요.';
 
-const unreachable: Refusal = { message: '서버에 연결하지 못했어요. 잠시 뒤 다시 시도해 주세요.' };
-
-async function post<Answer>(path: string, body: FormData | null = null): Promise<Answer | Refusal> {
-  try {
-    const response = await fetch(path, { method: 'POST', body });
-    return (await response.json()) as Answer | Refusal;
-  } catch {
-    return unreachable;
-  }
-}
-
-export default function SignUp() {
+export function SignUpPage() {
   const [request, setRequest] = createSignal<CertificationRequest>();
   const [carrier, setCarrier] = createSignal<CarrierName>('');
   const [isVerifying, setIsVerifying] = createSignal(true);
@@ -33,39 +20,47 @@ export default function SignUp() {
   const [problem, setProblem] = createSignal('');
   const [memberName, setMemberName] = createSignal('');
 
-  const requestCertification = async () => {
-    const answer = await post<CertificationRequest>('/api/certification-requests');
-    if ('message' in answer) setProblem(answer.message);
-    else setRequest(answer);
-  };
-  onMount(requestCertification);
-
-  const onFailed = ({ detail }: FailedEvent) => {
-    setStatus(`본인 확인을 하지 못했어요: ${detail.error_msg}`);
-  };
-
-  const signUp = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    setProblem('');
-    const answer = await post<{ name: string }>('/api/sign-up', new FormData(form));
-    if ('name' in answer) {
-      setMemberName(answer.name);
-      return;
+  async function requestCertification() {
+    try {
+      const response = await fetch('/api/certification-requests', { method: 'POST' });
+      if (!response.ok) throw new Error(response.statusText);
+      setRequest(await response.json());
+    } catch {
+      setProblem(unreachable);
     }
-    setProblem(answer.message);
-    if (answer === unreachable) return;
-    // The server takes each verification once: the next attempt needs a request of its own.
-    form.querySelector('imp-certification')?.reset();
-    setStatus('');
-    await requestCertification();
-  };
+  }
+
+  async function signUp(form: HTMLFormElement) {
+    setProblem('');
+    try {
+      const response = await fetch('/api/sign-up', { method: 'POST', body: new FormData(form) });
+      const answer = await response.json();
+      if (response.ok) {
+        setMemberName(answer.name);
+        return;
+      }
+      setProblem(answer.message);
+      // The server takes each verification once: the next attempt needs a request of its own.
+      form.querySelector('imp-certification')?.reset();
+      setStatus('');
+      await requestCertification();
+    } catch {
+      setProblem(unreachable);
+    }
+  }
+
+  onMount(requestCertification);
 
   return (
     <>
       <h1>회원가입</h1>
       <Show when={!memberName()} fallback={<h2>{memberName()}님, 환영합니다</h2>}>
-        <form onSubmit={signUp}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void signUp(event.currentTarget);
+          }}
+        >
           <label>
             통신사{' '}
             <select onChange={(event) => setCarrier(event.currentTarget.value as CarrierName)}>
@@ -94,7 +89,7 @@ export default function SignUp() {
                   prop:carrier={carrier()}
                   required
                   on:certified={() => setStatus('본인 확인이 끝났어요.')}
-                  on:failed={onFailed}
+                  on:failed={(event) => setStatus(`본인 확인을 하지 못했어요: ${event.detail.error_msg}`)}
                 />
               )}
             </Show>
