@@ -70,11 +70,7 @@ export const trust = [
   {
     fault: 'Name and phone number are given as properties',
     seen: 'They are in no attribute, storage, address or console.',
-    protection: [
-      'src/certification-options-element.ts',
-      '    name: {},',
-      '    name: { reflect: true },',
-    ],
+    protection: ['src/certification-options-element.ts', '    name: {},', '    name: { reflect: true },'],
     test: ['test/attributes.test.ts', 'never reflect personal data, nor anything else of the request'],
   },
   {
