@@ -155,11 +155,10 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
     const isHydrating = this.#isHydrating;
     // Hydration takes the values for shown: those that a server cannot know are left to the render after it.
     const { status, response } = isHydrating ? IDLE : this;
-    const textOf = (text: string) => (isHydrating ? nothing : text);
     const failed = response?.success === false ? response : null;
     const isOwn = (isServer as boolean) || isHydrating ? null : this.#hasLabel;
     const builtIn = STATUSES.map(
-      (each) => html`<span ?data-shown=${each === status}>${textOf(texts.label[each])}</span>`,
+      (each) => html`<span ?data-shown=${each === status}>${texts.label[each]}</span>`,
     );
     return html`<slot
         name="trigger"
@@ -189,7 +188,7 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
       ><span part="status" role="status" data-status=${status} ?data-own=${isOwn}
         >${
           // A failure that comes at once after another is told in the same words: only a new node is said again.
-          keyed(failed, html`<span>${textOf(statusText(texts, status, failed))}</span>`)
+          keyed(failed, html`<span>${isHydrating ? nothing : statusText(texts, status, failed)}</span>`)
         }</span
       >`;
   }

@@ -102,7 +102,7 @@ test('what a page does in between counts: disabled fields, texts, an attempt', a
     customElements.define = (name, constructor, options) => {
       define(name, constructor, options);
       const [, own, asked] = document.querySelectorAll('imp-certification');
-      own!.messages = { label: { idle: '인증해 주세요' } };
+      own!.messages = { label: { idle: '인증해 주세요' }, status: { idle: '만 19세부터' } };
       asked!.disabled = false;
       void asked!.certify();
     };
@@ -111,6 +111,7 @@ test('what a page does in between counts: disabled fields, texts, an attempt', a
   const buttons = page.locator('imp-certification button');
   await expect(buttons.nth(0)).toBeDisabled();
   await expect(buttons.nth(1)).toHaveText(/인증해 주세요/);
+  await expect(page.locator('#own [part=status]')).toHaveText('만 19세부터');
   await expect(buttons.nth(2)).toHaveJSProperty('disabled', false);
   await expect(buttons.nth(2)).toHaveAttribute('data-status', 'certified');
   expect(sent.complaints).toEqual([]);

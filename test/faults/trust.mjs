@@ -84,7 +84,7 @@ export const trust = [
     seen: 'It works, and looks as ever.',
     protection: [
       'src/certification-control-element.ts',
-      'if (this.shadowRoot) adoptStyles(this.shadowRoot);',
+      'if (this.shadowRoot) adoptOwnSheet(this.shadowRoot);',
       '',
     ],
     test: ['test/other-documents.test.ts', 'keeps its look in a frame, and back home'],
