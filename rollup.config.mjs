@@ -5,6 +5,9 @@ import minifyHTMLLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import { rollup } from 'rollup';
 import dts from 'rollup-plugin-dts';
 import license from 'rollup-plugin-license';
+import manifest from './package.json' with { type: 'json' };
+
+const { version } = manifest;
 
 /** Without a check: `tsc -p tsconfig.build.json` and `npm run types` do that, once. */
 const compile = (sourceMap = true) =>
@@ -36,7 +39,12 @@ const browserScript = () => ({
 export default [
   {
     input: 'src/index.ts',
-    output: { file: 'dist/imp-certification.min.js', format: 'es', sourcemap: true },
+    output: {
+      file: 'dist/imp-certification.min.js',
+      format: 'es',
+      sourcemap: true,
+      banner: `/*! imp-certification ${version} | MIT | with lit, BSD-3-Clause, Copyright Google LLC */`,
+    },
     plugins: [
       minifyHTMLLiterals({ failOnError: true, options: { minifyOptions: { keepClosingSlash: true } } }),
       nodeResolve({ exportConditions: ['production'] }),

@@ -1,5 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, nothing, svg, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { describeButton } from './accessible-name.js';
 import { CertificationOptionsElement } from './certification-options-element.js';
@@ -36,8 +35,10 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
     return [...super.observedAttributes, 'aria-label', 'aria-labelledby', 'aria-describedby'];
   }
 
+  static override properties: PropertyDeclarations = { messages: { attribute: false } };
+
   /** Texts of the page's own, each in place of the built-in one; those left out stay as they are. */
-  @property({ attribute: false }) messages?: OwnMessages | null;
+  messages?: OwnMessages | null;
 
   #status: CertificationStatus = 'idle';
   #response: CertificationResponse | null = null;
@@ -64,10 +65,12 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
     return this.#response;
   }
 
+  /** Focuses the control that is shown: the button, or the page's own trigger. */
   override focus(options?: FocusOptions): void {
     this.#control?.focus(options);
   }
 
+  /** Presses the control that is shown. A script's press opens no window where the browser asks for a gesture. */
   override click(): void {
     this.#control?.click();
   }

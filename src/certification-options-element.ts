@@ -1,4 +1,4 @@
-import { property } from 'lit/decorators.js';
+import type { PropertyDeclarations } from 'lit';
 import {
   booleanValue,
   buildRequest,
@@ -33,6 +33,8 @@ export abstract class CertificationOptionsElement extends FormAssociatedElement 
   /**
    * Origins, beside the vendor's and the page's own host, that `sdk-src` may name. Empty by default; only script can
    * add to it, so that injected markup cannot load a script through the element.
+   *
+   * @type {Set<string>}
    */
   static readonly allowedSdkOrigins = new Set<string>();
 
@@ -40,39 +42,67 @@ export abstract class CertificationOptionsElement extends FormAssociatedElement 
     return [...super.observedAttributes, ...DASHED.keys()];
   }
 
+  // Not decorators: the helper that they compile to would be in every file, and bundlers warn about it.
+  static override properties: PropertyDeclarations = {
+    merchantUid: { attribute: 'merchant-uid' },
+    minAge: { attribute: 'min-age' },
+    name: {},
+    phone: {},
+    carrier: {},
+    company: {},
+    mRedirectUrl: { attribute: 'm-redirect-url' },
+    popup: { converter: booleanValue },
+    channelKey: { attribute: 'channel-key' },
+    pg: {},
+    params: { attribute: false },
+    userCode: { attribute: 'user-code' },
+    tierCode: { attribute: 'tier-code' },
+    sdkSrc: { attribute: 'sdk-src' },
+    loading: {},
+    timeout: {},
+  };
+
   /** The merchant's unique id of this request: `merchant_uid`. Required; issue a fresh one on the server. */
-  @property({ attribute: 'merchant-uid' }) merchantUid?: string | null;
+  merchantUid?: string | null;
   /** Lowest age allowed in full years: `min_age`. A whole number; default none. */
-  @property({ attribute: 'min-age' }) minAge?: number | string | null;
+  minAge?: number | string | null;
   /** The customer's name: `name`. Never reflected. */
-  @property() name?: string | null;
+  name?: string | null;
   /** The customer's phone number: `phone`. Never reflected. */
-  @property() phone?: string | null;
-  /** `SKT`, `KTF` (`KT`), `LGT` (`LGU+`) or `MVNO`: `carrier`. */
-  @property() carrier?: CarrierName | null;
+  phone?: string | null;
+  /**
+   * The customer's carrier: `carrier`. `KT` and `LGU+` are understood too, in any case.
+   *
+   * @type {'SKT' | 'KTF' | 'LGT' | 'MVNO'}
+   */
+  carrier?: CarrierName | null;
   /** The service's domain or name: `company`. */
-  @property() company?: string | null;
+  company?: string | null;
   /** Where a phone comes back to: `m_redirect_url`. Default this page's address. */
-  @property({ attribute: 'm-redirect-url' }) mRedirectUrl?: string | null;
+  mRedirectUrl?: string | null;
   /** Whether a phone opens a window instead of leaving the page: `popup`. Default not sent. */
-  @property({ converter: booleanValue }) popup?: boolean | null;
+  popup?: boolean | null;
   /** Channel of the vendor's console: `channelKey`. */
-  @property({ attribute: 'channel-key' }) channelKey?: string | null;
-  /** @deprecated by the vendor in favour of `channelKey`. */
-  @property() pg?: string | null;
+  channelKey?: string | null;
+  /**
+   * Payment gateway and its merchant id: `pg`.
+   *
+   * @deprecated by the vendor in favour of `channelKey`.
+   */
+  pg?: string | null;
   /** Further request parameters, merged last and verbatim. */
-  @property({ attribute: false }) params?: Readonly<Record<string, unknown>> | null;
+  params?: Readonly<Record<string, unknown>> | null;
 
   /** The merchant's user code, for `IMP.init`. Required unless the page has initialised `window.IMP` itself. */
-  @property({ attribute: 'user-code' }) userCode?: string | null;
+  userCode?: string | null;
   /** The sub-merchant's code: with it, `IMP.agency` instead of `IMP.init`. */
-  @property({ attribute: 'tier-code' }) tierCode?: string | null;
+  tierCode?: string | null;
   /** The SDK script's URL. Default the vendor's; see {@link allowedSdkOrigins}. */
-  @property({ attribute: 'sdk-src' }) sdkSrc?: string | null;
+  sdkSrc?: string | null;
   /** When the SDK is loaded: `lazy` (default) near the viewport or on first intent, `eager` when connected. */
-  @property() loading?: 'lazy' | 'eager' | null;
+  loading?: 'lazy' | 'eager' | null;
   /** Seconds until a pending attempt fails with `TIMEOUT`. Default never. */
-  @property() timeout?: number | string | null;
+  timeout?: number | string | null;
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     const dashed = DASHED.get(name) ?? name;

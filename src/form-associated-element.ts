@@ -1,16 +1,19 @@
-import { LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
+import { LitElement, type PropertyDeclarations } from 'lit';
 import { booleanValue } from './certification-request.js';
 
 /** What a native form control has, on `ElementInternals`; knows nothing of verification. */
 export abstract class FormAssociatedElement extends LitElement {
   static readonly formAssociated = true;
 
+  static override properties: PropertyDeclarations = {
+    required: { converter: booleanValue },
+    disabled: { converter: booleanValue },
+  };
+
   private readonly internals = this.attachInternals();
   #formDisabled = false;
 
   /** Whether the form is invalid until the element is certified. Attribute `required`, default false. */
-  @property({ converter: booleanValue })
   get required(): boolean {
     return this.hasAttribute('required');
   }
@@ -19,7 +22,6 @@ export abstract class FormAssociatedElement extends LitElement {
   }
 
   /** Whether the control can be pressed and takes part in its form. Attribute `disabled`, default false. */
-  @property({ converter: booleanValue })
   get disabled(): boolean {
     return this.hasAttribute('disabled');
   }
@@ -48,22 +50,27 @@ export abstract class FormAssociatedElement extends LitElement {
     return [...this.internals.labels] as HTMLElement[];
   }
 
+  /** As of native form controls: `valueMissing` while a required element is not certified. */
   get validity(): ValidityState {
     return this.internals.validity;
   }
 
+  /** What the browser says at the button when the form is submitted too early; empty where it is valid. */
   get validationMessage(): string {
     return this.internals.validationMessage;
   }
 
+  /** Whether the element is validated: not while it is disabled. */
   get willValidate(): boolean {
     return this.internals.willValidate;
   }
 
+  /** Whether the element is valid; fires `invalid` where it is not. */
   checkValidity(): boolean {
     return this.internals.checkValidity();
   }
 
+  /** As `checkValidity()`, and the browser shows the message at the button. */
   reportValidity(): boolean {
     return this.internals.reportValidity();
   }

@@ -28,6 +28,12 @@ import { expectRedirectResult, forgetRedirectResult, type RedirectCandidate } fr
  * @fires {CertifiedEvent} certified - An attempt has succeeded.
  * @fires {FailedEvent} failed - An attempt has failed.
  *
+ * @attr {string} aria-label - Name of the button in place of its text.
+ * @attr {string} aria-labelledby - Ids of the elements that name the button.
+ * @attr {string} aria-describedby - Ids of the elements that describe the button.
+ * @attr {string} form - Id of the form that the element belongs to, where it is not inside it.
+ * @attr {string} nonce - The page's CSP nonce, for the SDK's script tag.
+ *
  * @slot - The button's label; a built-in text for each status by default.
  * @slot trigger - A control of the page's own in place of the button.
  *
@@ -37,17 +43,17 @@ import { expectRedirectResult, forgetRedirectResult, type RedirectCandidate } fr
  *   certified.
  * @csspart status - The live region below the button that says the status.
  *
- * @cssprop --imp-certification-background - Background of the button.
+ * @cssprop --imp-certification-background - Background of the button; by default dark on light, light on dark.
  * @cssprop --imp-certification-color - Colour of the button's label.
- * @cssprop --imp-certification-border-color - Colour of the button's border; none by default.
- * @cssprop --imp-certification-radius - Corner radius of the button.
- * @cssprop --imp-certification-padding - Padding of the button.
+ * @cssprop [--imp-certification-border-color=transparent] - Colour of the button's border.
+ * @cssprop [--imp-certification-radius=12px] - Corner radius of the button.
+ * @cssprop [--imp-certification-padding=0.625em 1em] - Padding of the button.
  * @cssprop --imp-certification-font - Font of the button and the status; by default the page's, 600, 1rem.
  * @cssprop --imp-certification-focus-ring - Colour of the focus ring.
  * @cssprop --imp-certification-certified-background - Background of the button once certified.
  * @cssprop --imp-certification-certified-color - Colour of the button's label once certified.
  * @cssprop --imp-certification-error-color - Colour of the status of a failure.
- * @cssprop --imp-certification-status-lines - Lines kept free for the status, so that nothing moves; 1 by default.
+ * @cssprop [--imp-certification-status-lines=1] - Lines kept free for the status, so that nothing moves.
  *
  * @cssstate loading - A press is waiting for the SDK.
  * @cssstate ready - The next press opens the window.
@@ -74,10 +80,10 @@ export class ImpCertificationElement extends CertificationControlElement {
   }
 
   /**
-   * Starts an attempt, as a press does, and starts over once certified.
+   * Starts an attempt, as a press does, and starts over once certified. Never rejects: the response says how it ended.
    *
-   * @param init.signal Ends the attempt with `ABORTED`.
-   * @returns the response for every end; look at `success`. Never rejects.
+   * @param init - `signal` ends the attempt with `ABORTED`.
+   * @returns {Promise<CertificationResponse>} The response for every end; look at `success`.
    */
   certify(init?: { signal?: AbortSignal | undefined }): Promise<CertificationResponse> {
     const signal = init?.signal ?? undefined;

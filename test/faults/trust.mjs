@@ -72,8 +72,8 @@ export const trust = [
     seen: 'They are in no attribute, storage, address or console.',
     protection: [
       'src/certification-options-element.ts',
-      '@property() name?: string | null;',
-      '@property({ reflect: true }) name?: string | null;',
+      '    name: {},',
+      '    name: { reflect: true },',
     ],
     test: ['test/attributes.test.ts', 'never reflect personal data, nor anything else of the request'],
   },

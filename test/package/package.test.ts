@@ -3,16 +3,20 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import { rollup } from 'rollup';
 
 const run = promisify(execFile);
 
 interface Manifest {
+  version: string;
   dependencies: Record<string, string>;
   exports: Record<string, unknown>;
 }
 const manifest = JSON.parse(await readFile('package.json', 'utf8')) as Manifest;
 
-for (const entry of ['', '/element.js', '/server', '/sandbox']) {
+const typings = ['/react', '/preact', '/solid', '/svelte', '/vue'];
+for (const entry of ['', '/element.js', '/server', '/sandbox', ...typings]) {
   test(`importing imp-certification${entry} without a DOM does not throw`, async () => {
     assert.equal('document' in globalThis, false);
     assert.equal(typeof (await import(`imp-certification${entry}`)), 'object');
@@ -39,6 +43,63 @@ test('the file for plain pages is one ES module with lit inside', async () => {
   assert.doesNotMatch(code, /\bfrom\s*["']|\bimport\s*\(/);
   assert.doesNotMatch(code, /Lit is in dev mode/);
   assert.match(code, /define\("imp-certification"/);
+});
+
+test('the file for plain pages names its version and has a source map', async () => {
+  const code = await readFile('dist/imp-certification.min.js', 'utf8');
+  assert.ok(code.startsWith(`/*! imp-certification ${manifest.version} |`));
+  assert.match(code, /\n\/\/# sourceMappingURL=imp-certification\.min\.js\.map\n$/);
+  const map = JSON.parse(await readFile('dist/imp-certification.min.js.map', 'utf8')) as {
+    sources: string[];
+    sourcesContent: (string | null)[];
+  };
+  const source = map.sources.findIndex((path) => path.endsWith('/imp-certification-element.ts'));
+  assert.match(map.sourcesContent[source] ?? '', /class ImpCertificationElement/);
+});
+
+/** What a bundler that reads `sideEffects` makes of a line of code. */
+async function bundled(code: string): Promise<string> {
+  const warnings: string[] = [];
+  const bundle = await rollup({
+    input: 'entry',
+    external: /^lit/,
+    onLog: (_level, { code, message }) => code !== 'EMPTY_BUNDLE' && warnings.push(message),
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === 'entry' ? 'entry.js' : null),
+        load: (id) => (id === 'entry.js' ? code : null),
+      },
+      nodeResolve({ rootDir: process.cwd() }),
+    ],
+  });
+  const { output } = await bundle.generate({ format: 'es' });
+  await bundle.close();
+  assert.deepEqual(warnings, []);
+  return output[0].code;
+}
+
+test('a bundler keeps what registers the element, and drops a class that nobody uses', async () => {
+  const registers = /customElements\.define\('imp-certification'/;
+  assert.match(await bundled("import 'imp-certification';"), registers);
+  const withClass = await bundled(
+    "import { ImpCertificationElement as E } from 'imp-certification'; console.log(E);",
+  );
+  assert.match(withClass, registers);
+
+  const alone = await bundled(
+    "import { ImpCertificationElement as E } from 'imp-certification/element.js'; console.log(E);",
+  );
+  assert.match(alone, /class ImpCertificationElement/);
+  assert.doesNotMatch(alone, registers);
+  for (const unused of [
+    "import { ImpCertificationElement } from 'imp-certification/element.js';",
+    "import 'imp-certification/element.js';",
+    "import 'imp-certification/vue';",
+    "import { createCertificationClient } from 'imp-certification/server';",
+  ]) {
+    assert.equal((await bundled(unused)).trim(), '', unused);
+  }
 });
 
 test('the tarball holds what users need and nothing else', async () => {
