@@ -13,10 +13,10 @@ const notServer = ['./server/*', './sandbox/*'];
 const notElement = ['../imp-*', '../certification-*', '../iamport-*'];
 
 // Each is checked by its framework's own tools, against the packed package: see test/run-frameworks.mjs.
-const apps = 'demo/{angular,react,react-18,solid,svelte,vue}/';
+const apps = 'demo/{angular,nuxt,react,react-18,solid,svelte,vue}/';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'test-results/', apps] },
+  { ignores: ['dist/', 'node_modules/', 'test-results/', apps, 'test/frameworks/vitest/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,4 +1,13 @@
-import { html, nothing, svg, type PropertyDeclarations, type TemplateResult } from 'lit';
+import {
+  adoptStyles,
+  html,
+  isServer,
+  nothing,
+  svg,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { describeButton } from './accessible-name.js';
 import { CertificationOptionsElement } from './certification-options-element.js';
@@ -18,6 +27,7 @@ export type CertificationStatus = 'idle' | 'loading' | 'ready' | 'pending' | 'ce
 /** Presses closer together than this, in milliseconds, are one attempt. */
 const DOUBLE_PRESS = 500;
 const STATUSES = Object.keys(icons) as CertificationStatus[];
+const IDLE = { status: 'idle', response: null } as const;
 
 /** What a visitor sees, hears and presses in every status; knows nothing of how an attempt runs. */
 export abstract class CertificationControlElement extends CertificationOptionsElement {
@@ -43,6 +53,8 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
   #status: CertificationStatus = 'idle';
   #response: CertificationResponse | null = null;
   #wasDisabled = false;
+  /** Whether the next render takes over what a server has sent. */
+  #isHydrating = false;
   #lastPress = -Infinity;
   /** The control that has the focus, also just after the page has taken it away. */
   #focused: HTMLElement | null = null;
@@ -92,7 +104,7 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
   }
 
   adoptedCallback(): void {
-    if (this.shadowRoot) adoptStyles(this.shadowRoot);
+    if (this.shadowRoot) adoptOwnSheet(this.shadowRoot);
   }
 
   /** The visitor has pressed the control; a double press is one. */
@@ -117,21 +129,38 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const sent = this.shadowRoot;
     try {
-      return super.createRenderRoot();
+      const root = super.createRenderRoot();
+      if (sent) this.#takeOver(sent);
+      return root;
     } catch (error) {
       const { shadowRoot } = this;
       if (!shadowRoot) throw error;
       // First connected in another document, which does not take this one's style sheet.
-      adoptStyles(shadowRoot);
+      adoptOwnSheet(shadowRoot);
       return shadowRoot;
     }
   }
 
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    if (!this.#isHydrating) return;
+    this.#isHydrating = false;
+    super.update(changed);
+  }
+
   protected override render(): TemplateResult {
     const texts = this.texts;
-    const status = this.#status;
-    const failed = this.#response?.success === false ? this.#response : null;
+    const isHydrating = this.#isHydrating;
+    // Hydration takes the values for shown: those that a server cannot know are left to the render after it.
+    const { status, response } = isHydrating ? IDLE : this;
+    const textOf = (text: string) => (isHydrating ? nothing : text);
+    const failed = response?.success === false ? response : null;
+    const isOwn = (isServer as boolean) || isHydrating ? null : this.#hasLabel;
+    const builtIn = STATUSES.map(
+      (each) => html`<span ?data-shown=${each === status}>${textOf(texts.label[each])}</span>`,
+    );
     return html`<slot
         name="trigger"
         @click=${this.#onPress}
@@ -143,25 +172,24 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
           part="button"
           type="button"
           data-status=${status}
-          ?disabled=${this.isDisabled}
+          ?disabled=${isHydrating ? null : this.isDisabled}
           aria-disabled=${status === 'certified' ? 'true' : nothing}
         >
           <svg part="spinner" viewBox="0 0 24 24" aria-hidden="true">
             ${icons[status].map((d) => svg`<path d=${d} pathLength="1"></path>`)}</svg
           ><span part="label"
-            ><slot @slotchange=${this.#onLabel}></slot>${
-              this.#hasLabel
-                ? nothing
-                : STATUSES.map(
-                    (each) => html`<span ?data-shown=${each === status}>${texts.label[each]}</span>`,
-                  )
-            }</span
+            ><slot @slotchange=${this.#onLabel}
+              >${
+                // Only the slot can tell, before there is script, whether there is a label between the tags.
+                isOwn === null ? builtIn : nothing
+              }</slot
+            >${isOwn === false ? builtIn : nothing}</span
           >
         </button></slot
-      ><span part="status" role="status" data-status=${status} ?data-own=${this.#hasLabel}
+      ><span part="status" role="status" data-status=${status} ?data-own=${isOwn}
         >${
           // A failure that comes at once after another is told in the same words: only a new node is said again.
-          keyed(failed, html`<span>${statusText(texts, status, failed)}</span>`)
+          keyed(failed, html`<span>${textOf(statusText(texts, status, failed))}</span>`)
         }</span
       >`;
   }
@@ -182,6 +210,20 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
   /** The control that is shown. */
   get #control(): HTMLElement | null {
     return this.#trigger ?? this.shadowRoot?.querySelector('button') ?? null;
+  }
+
+  #takeOver(sent: ShadowRoot): void {
+    const { renderOptions } = this;
+    // Hydration leaves it out.
+    this.#isHydrating = renderOptions.renderBefore === undefined;
+    if (this.#isHydrating) {
+      // A strict policy refuses the <style> that was sent without a nonce.
+      adoptStyles(sent, (this.constructor as typeof CertificationControlElement).elementStyles);
+    } else {
+      // lit would render a second time, beside it.
+      sent.replaceChildren();
+      renderOptions.renderBefore = null;
+    }
   }
 
   /** White space between tags is no label. */
@@ -256,7 +298,7 @@ function focusedElement({ activeElement }: DocumentOrShadowRoot): Element | null
 }
 
 /** A constructed style sheet belongs to one document: every other one needs its own. */
-function adoptStyles(root: ShadowRoot): void {
+function adoptOwnSheet(root: ShadowRoot): void {
   const view = root.ownerDocument.defaultView;
   if (!view) return;
   const sheet = new view.CSSStyleSheet();

@@ -1,3 +1,4 @@
+import { isServer } from 'lit';
 import { CertificationAttempt } from './certification-attempt.js';
 import { CertificationControlElement } from './certification-control-element.js';
 import { callSdk, loadFor } from './certification-call.js';
@@ -137,6 +138,8 @@ export class ImpCertificationElement extends CertificationControlElement {
   }
 
   override connectedCallback(): void {
+    // Some servers call it; there is no page to follow.
+    if (isServer as boolean) return;
     super.connectedCallback();
     expectRedirectResult(this.#returning);
     if (this.hasUpdated) this.#watch();

@@ -130,11 +130,11 @@ export const styles = css`
     text-wrap: balance;
   }
 
-  [part='label'] > span {
+  [part='label'] span {
     grid-area: 1 / 1;
   }
 
-  [part='label'] > span:not([data-shown]) {
+  [part='label'] span:not([data-shown]) {
     visibility: hidden;
   }
 

@@ -61,7 +61,7 @@ const parts = {
 
   async browser() {
     const { runBrowserTests } = await import('./run-browser.mjs');
-    return runBrowserTests(engines, files('test/*.test.ts'));
+    return runBrowserTests(engines, files('test/{,examples/}*.test.ts'));
   },
 
   async e2e() {

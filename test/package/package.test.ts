@@ -16,7 +16,16 @@ interface Manifest {
 const manifest = JSON.parse(await readFile('package.json', 'utf8')) as Manifest;
 
 const typings = ['/react', '/preact', '/solid', '/svelte', '/vue'];
-for (const entry of ['', '/element.js', '/server', '/sandbox', ...typings]) {
+const entries = [
+  '',
+  '/element.js',
+  '/server',
+  '/sandbox',
+  '/testing',
+  '/imp-certification.min.js',
+  ...typings,
+];
+for (const entry of entries) {
   test(`importing imp-certification${entry} without a DOM does not throw`, async () => {
     assert.equal('document' in globalThis, false);
     assert.equal(typeof (await import(`imp-certification${entry}`)), 'object');

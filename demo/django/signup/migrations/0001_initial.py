@@ -1,0 +1,27 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Account',
+            fields=[
+                ('person', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=50)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Issued',
+            fields=[
+                ('merchant_uid', models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ('session', models.CharField(max_length=40)),
+                ('at', models.DateTimeField(auto_now_add=True)),
+            ],
+        ),
+    ]

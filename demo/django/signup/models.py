@@ -1,0 +1,16 @@
+from django.db import models
+
+
+class Issued(models.Model):
+    """A merchant_uid that ties a result to the session that has asked for it, as OAuth's state does."""
+
+    merchant_uid = models.CharField(primary_key=True, max_length=40)
+    session = models.CharField(max_length=40)
+    at = models.DateTimeField(auto_now_add=True)
+
+
+class Account(models.Model):
+    """One for each person: a hash of unique_key is enough to recognise them."""
+
+    person = models.CharField(primary_key=True, max_length=64)
+    name = models.CharField(max_length=50)
