@@ -1,8 +1,7 @@
 // @ts-check
 /**
  * What the documentation copies: the API reference from the manifest, and every code block that follows a line
- * `<!-- copied from some/file -->` (a whole file) or `<!-- copied from some/file#name -->` (the lines between
- * `#region name` and `#endregion` in it).
+ * `<!-- copied from some/file -->`, which is that file.
  *
  *     node docs/write.mjs           writes it
  *     node docs/write.mjs --check   fails where something is not as its source
@@ -13,31 +12,16 @@ import { format, resolveConfig } from 'prettier';
 import { apiReference } from './api-reference.mjs';
 
 const isCheck = process.argv.includes('--check');
-const copied = /^<!-- copied from (\S+?)(?:#(\S+))? -->\n\n?(```+)(\w*)\n[\s\S]*?\n\3$/gm;
-
-/** @param {string} path @param {string | undefined} region */
-async function source(path, region) {
-  const text = (await readFile(path, 'utf8')).trimEnd();
-  if (region === undefined) return text;
-  const lines = text.split('\n');
-  const start = lines.findIndex((line) => line.endsWith(`#region ${region}`));
-  const length = lines.slice(start).findIndex((line) => line.includes('#endregion'));
-  if (start < 0 || length < 0) throw new Error(`${path} has no #region ${region}`);
-  const inside = lines.slice(start + 1, start + length);
-  const indent = Math.min(...inside.filter(Boolean).map((line) => line.search(/\S/)));
-  return inside.map((line) => line.slice(indent)).join('\n');
-}
+const copied = /^<!-- copied from (\S+) -->\n\n?(```+)(.*)\n(?:[\s\S]*?\n)??\3$/gm;
 
 /** @param {string} text */
 async function withCopies(text) {
   let result = text;
-  for (const [block, path = '', region, fence, language] of text.matchAll(copied)) {
+  for (const [block, path = '', fence, info] of text.matchAll(copied)) {
     const head = block.slice(0, block.indexOf('\n'));
-    result = result.replace(
-      block,
-      // A function: `$` in the code means nothing.
-      await source(path, region).then((code) => () => `${head}\n\n${fence}${language}\n${code}\n${fence}`),
-    );
+    const code = (await readFile(path, 'utf8')).trimEnd();
+    // A function: `$` in the code means nothing.
+    result = result.replace(block, () => `${head}\n\n${fence}${info}\n${code}\n${fence}`);
   }
   return result;
 }

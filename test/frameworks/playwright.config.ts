@@ -3,7 +3,7 @@ import { defineConfig, devices } from '@playwright/test';
 const onPhone = /on a phone/;
 
 export default defineConfig({
-  testMatch: 'journey.spec.ts',
+  testMatch: process.env.APP_SPEC ?? 'journey.spec.ts',
   outputDir: '../../test-results',
   fullyParallel: true,
   workers: 2,
