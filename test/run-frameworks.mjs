@@ -1,108 +1,190 @@
 // @ts-check
-// Each app in demo/, with the packed package, by the tools of its framework: node test/run-frameworks.mjs [apps…]
+// The packed package where its users meet it: apps of frameworks, their starters, servers, other people's tools.
+//   node test/run-frameworks.mjs [names…]
 // KEEP=folder keeps the installed and built copies there; without it they are in a temporary folder and deleted.
 import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
+import { followGuide, guides, startGuide } from './frameworks/follow-guide.mjs';
+import { freePort, whenAnswering } from './frameworks/ports.mjs';
 import { findEngines } from './helpers/engines.mjs';
 
+/**
+ * @typedef {{ passed: number, failed: number }} Counts
+ * @typedef {(folder: string) => Promise<unknown>} Step the last one that gives counts decides
+ */
+
 const { chromium } = findEngines();
-const found = globSync('demo/*/package.json').map((file) => basename(dirname(file)));
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !found.includes(name));
-if (unknown.length > 0) {
-  console.error(`No such app: ${unknown.join(', ')}. There are ${found.sort().join(', ')}.`);
-  process.exit(2);
-}
-const apps = (wanted.length > 0 ? wanted : found).sort();
 const scratch = process.env.KEEP
   ? resolve(process.env.KEEP)
   : await mkdtemp(join(tmpdir(), 'imp-certification-apps-'));
 await mkdir(scratch, { recursive: true });
+let tarball = '';
 
 /**
  * @param {string} command
  * @param {{ cwd?: string, env?: Record<string, string> }} [options]
+ * @returns {Promise<string>} what it has printed
  */
 async function run(command, { cwd = '.', env = {} } = {}) {
-  const child = spawn(command, { cwd, shell: true, stdio: 'inherit', env: { ...process.env, ...env } });
-  const code = await new Promise((settle) => child.once('exit', settle));
+  const child = spawn(command, {
+    cwd,
+    shell: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  let printed = '';
+  child.stdout.on('data', (chunk) => {
+    printed += chunk;
+    process.stdout.write(chunk);
+  });
+  const code = await new Promise((settle) => child.once('close', settle));
   if (code !== 0) throw new Error(`${command}: exit code ${code}`);
+  return printed;
 }
 
-/** @param {string} folder @returns {Promise<{ passed: number, failed: number }>} */
-async function runJourney(folder) {
+/**
+ * @param {string} config
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<Counts>}
+ */
+async function playwright(config, env = {}) {
+  const report = join(scratch, 'report.json');
+  await rm(report, { force: true });
+  await run(`node node_modules/@playwright/test/cli.js test -c ${config} --reporter=list,json`, {
+    env: { ...env, CHROME_PATH: chromium.executable ?? '', PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  }).catch(() => undefined);
+  const { stats } = JSON.parse(await readFile(report, 'utf8'));
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky || Number(stats.expected === 0) };
+}
+
+/** @param {string} url @param {string} spec */
+const journey = (url, spec) => playwright('test/frameworks', { APP_URL: url, APP_SPEC: spec });
+
+/** @type {(source: string) => Step} */
+const copy = (source) => (folder) =>
+  cp(source, folder, {
+    recursive: true,
+    filter: (path) => !['node_modules', 'dist', '.nuxt', '.output'].includes(basename(path)),
+  });
+/** @type {Step} */
+const install = (folder) =>
+  run(`npm install --no-package-lock --no-audit --no-fund --loglevel error "${tarball}"`, { cwd: folder });
+/** @type {(script: string) => Step} */
+const npmRun = (script) => (folder) => run(`npm run ${script}`, { cwd: folder });
+
+/** @type {Step} */
+async function serveApp(folder) {
   const [page] = globSync('dist/**/index.html', { cwd: folder });
   if (!page) throw new Error('The build has left no index.html in dist/.');
   // Only now: before, there may be no dist/ of the package that it could import.
   const { startAppsServer } = await import('../demo/apps-server.mjs');
   const server = await startAppsServer({ folder: join(folder, dirname(page)), port: 0, sandboxPort: 0 });
-  const report = join(scratch, 'journey.json');
-  await rm(report, { force: true });
+  return journey(server.url, 'journey.spec.ts').finally(server.close);
+}
+
+/** @type {Step} */
+async function serveNuxt(folder) {
+  const port = await freePort();
+  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port) };
+  const server = spawn('node', ['.output/server/index.mjs'], { cwd: folder, env, stdio: 'inherit' });
   try {
-    await run('node node_modules/@playwright/test/cli.js test -c test/frameworks', {
-      env: {
-        APP_URL: server.url,
-        CHROME_PATH: chromium.executable ?? '',
-        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-      },
-    }).catch(() => undefined);
-    const { stats } = JSON.parse(await readFile(report, 'utf8'));
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky || Number(stats.expected === 0) };
+    const url = `http://127.0.0.1:${port}/`;
+    await whenAnswering(url);
+    return await journey(url, 'ssr.spec.ts');
   } finally {
-    await server.close();
+    server.kill();
   }
 }
 
-/** @param {string} name @param {string} tarball */
-async function tryApp(name, tarball) {
-  const folder = join(scratch, name);
-  await cp(join('demo', name), folder, {
-    recursive: true,
-    filter: (source) => !['node_modules', 'dist'].includes(basename(source)),
+/** @type {Step} */
+async function serveGuide(folder) {
+  const guide = await startGuide(join(folder, 'shop'));
+  return journey(guide.url, 'guide.spec.ts').finally(guide.close);
+}
+
+/** What a test runner has counted: node's `pass 17`, Vitest's `4 passed`. @type {Step} */
+async function npmTest(folder) {
+  const printed = await run('npm test', { cwd: folder, env: { NO_COLOR: '1' } });
+  const passed = /^\S* ?pass (\d+)$/m.exec(printed) ?? /Tests\s+\D*(\d+) passed/.exec(printed);
+  if (!passed) throw new Error('npm test has not said how many tests passed.');
+  return { passed: Number(passed[1]), failed: 0 };
+}
+
+/** @type {Map<string, Record<string, Step>>} */
+const projects = new Map();
+for (const file of globSync('demo/*/package.json').sort()) {
+  const name = basename(dirname(file));
+  projects.set(
+    name,
+    name === 'nuxt'
+      ? { copy: copy('demo/nuxt'), install, build: npmRun('build'), journey: serveNuxt }
+      : {
+          copy: copy(`demo/${name}`),
+          install,
+          check: npmRun('check'),
+          build: npmRun('build'),
+          journey: serveApp,
+        },
+  );
+}
+for (const framework of guides) {
+  projects.set(`guide-${framework}`, {
+    follow: async (folder) => {
+      await mkdir(folder);
+      await followGuide(framework, { tarball, folder });
+    },
+    build: (folder) => run('npm run build', { cwd: join(folder, 'shop') }),
+    journey: serveGuide,
   });
+}
+for (const name of ['vitest', 'rest-clients']) {
+  projects.set(name, { copy: copy(`test/frameworks/${name}`), install, test: npmTest });
+}
+projects.set('backends', { journeys: () => playwright('test/frameworks/backends.config.ts') });
+
+/** @param {string} name @param {Record<string, Step>} steps */
+async function tryProject(name, steps) {
   /** @type {string[]} */
   const times = [];
-  let outcome = { passed: 0, failed: 0 };
-  const steps = {
-    install: () =>
-      run(`npm install --no-package-lock --no-audit --no-fund --loglevel error "${tarball}"`, {
-        cwd: folder,
-      }),
-    check: () => run('npm run check', { cwd: folder }),
-    build: () => run('npm run build', { cwd: folder }),
-    journey: async () => {
-      outcome = await runJourney(folder);
-    },
-  };
+  let counts = { passed: 0, failed: 0 };
   for (const [step, take] of Object.entries(steps)) {
     console.log(`\n— ${name}: ${step} —`);
     const start = performance.now();
     try {
-      await take();
+      const given = /** @type {Counts | undefined} */ (await take(join(scratch, name)));
+      if (typeof given === 'object') counts = given;
       times.push(`${step} ${((performance.now() - start) / 1000).toFixed(1)} s`);
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);
       times.push(`${step} failed`);
-      outcome.failed++;
+      counts.failed++;
       break;
     }
   }
   return {
-    ...outcome,
-    line: `${name}: ${outcome.passed} passed, ${outcome.failed} failed (${times.join(', ')})`,
+    ...counts,
+    line: `${name}: ${counts.passed} passed, ${counts.failed} failed (${times.join(', ')})`,
   };
 }
 
-/** @type {Awaited<ReturnType<typeof tryApp>>[]} */
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !projects.has(name));
+if (unknown.length > 0) {
+  console.error(`No such project: ${unknown.join(', ')}. There are ${[...projects.keys()].join(', ')}.`);
+  process.exit(2);
+}
+/** @type {Awaited<ReturnType<typeof tryProject>>[]} */
 const results = [];
 try {
   if (!chromium.executable) throw new Error(`${chromium.name} was not found: ${chromium.hint}.`);
   await run(`npm pack --loglevel error --pack-destination "${scratch}"`);
-  const [tarball] = globSync('*.tgz', { cwd: scratch, absolute: true });
-  for (const name of apps) results.push(await tryApp(name, String(tarball)));
+  [tarball = ''] = globSync('*.tgz', { cwd: scratch, absolute: true });
+  for (const [name, steps] of projects) {
+    if (wanted.length === 0 || wanted.includes(name)) results.push(await tryProject(name, steps));
+  }
 } finally {
   if (!process.env.KEEP) await rm(scratch, { recursive: true, force: true });
 }

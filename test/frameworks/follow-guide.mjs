@@ -1,8 +1,8 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { freePort, whenAnswering } from './ports.mjs';
 
 /**
  * A guide's code blocks say what a reader does with them: those of the language `sh` are typed, `file="…"` is a file
@@ -91,31 +91,6 @@ export async function followGuide(framework, { tarball, folder }) {
   return cwd;
 }
 
-/** @returns {Promise<number>} */
-async function freePort() {
-  const server = createServer().listen(0, 'localhost');
-  await new Promise((settle) => server.once('listening', settle));
-  const address = server.address();
-  await new Promise((settle) => server.close(settle));
-  if (typeof address !== 'object' || !address) throw new Error('no port');
-  return address.port;
-}
-
-/** @param {string} url */
-async function answers(url) {
-  for (let waited = 0; waited < 60_000; waited += 200) {
-    if (
-      await fetch(url).then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
-    await new Promise((settle) => setTimeout(settle, 200));
-  }
-  throw new Error(`${url} does not answer`);
-}
-
 /**
  * Starts what docs/frameworks.md has its reader start, on free ports instead of those of the guide.
  *
@@ -156,7 +131,7 @@ export async function startGuide(folder) {
         }
   };
   try {
-    await Promise.all(Object.values(ports).map((port) => answers(`http://localhost:${port}/`)));
+    await Promise.all(Object.values(ports).map((port) => whenAnswering(`http://localhost:${port}/`)));
   } catch (error) {
     close();
     throw error;

@@ -52,6 +52,6 @@ export const wrong: ComponentChildren[] = [
   <imp-certification oncertified={(event): number => event.detail.imp_uid} />,
   // @ts-expect-error -- a failure has no such key of its own
   <imp-certification onfailed={(event): string => event.detail.reason} />,
-  // @ts-expect-error -- Preact listens under the event's own name
+  // @ts-expect-error -- one way to write it: the event's own name
   <imp-certification onCertified={() => undefined} />,
 ];
