@@ -99,7 +99,6 @@ export class SentPage {
     });
     await this.page.goto(`${ORIGIN}/${query}`, { waitUntil: 'commit' });
     await this.page.waitForFunction(() => document.scripts.length > 0);
-    await this.page.evaluate(() => document.fonts.ready);
   }
 
   /** Lets the script come, and waits until the element has taken over. */
