@@ -7,7 +7,7 @@ export const APPS = ['appA', 'appB', 'appC'] as const;
 export const CARD_COMPANIES = ['cardCompanyA', 'cardCompanyB', 'cardCompanyC'] as const;
 
 /** Texts that need no value. */
-export type PlainMessage = {
+type PlainMessage = {
   [Key in keyof Messages]: Messages[Key] extends string ? Key : never;
 }[keyof Messages];
 

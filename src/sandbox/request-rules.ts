@@ -22,7 +22,7 @@ export interface MerchantSettings {
   channels: Readonly<Record<string, PgProvider>>;
 }
 
-export const REQUEST_ERROR_CODES = [
+const REQUEST_ERROR_CODES = [
   'NOT_INITIALIZED',
   'UNKNOWN_USER_CODE',
   'MISSING_MERCHANT_UID',

@@ -24,7 +24,7 @@ const isOrigin = (text: string): boolean => {
  * The origin of the page that asked: the browser's `Origin` header, which no page can forge, else the `Referer`'s, else
  * what the page says; `null` if they contradict each other or make no sense.
  */
-export const findPageOrigin = (headers: Headers, claimed: string): string | null => {
+const findPageOrigin = (headers: Headers, claimed: string): string | null => {
   const origin = headers.get('origin');
   const referer = headers.get('referer');
   // Under `Referrer-Policy: no-referrer` the header of a form is "null" too.

@@ -5,7 +5,7 @@ import type { OneTimeCode } from './one-time-code.js';
 import type { Person } from './person.js';
 import type { CertificationRequest } from './request-rules.js';
 
-export type VerificationStep =
+type VerificationStep =
   | { name: 'person' }
   | { name: 'code'; person: Person; carrier: RestCarrier | null; otp: OneTimeCode }
   | { name: 'app'; person: Person; app: string }
@@ -32,7 +32,7 @@ export interface VerificationSession {
 export type Outcome =
   { success: true; person: Person; carrier: RestCarrier | null } | { success: false; code: FailureCode };
 
-export const FAILURE_CODES = [
+const FAILURE_CODES = [
   'CANCELLED_BY_USER',
   'UNDER_AGE',
   'CARRIER_ERROR',

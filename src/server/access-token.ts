@@ -8,7 +8,7 @@ const MARGIN_MS = 60_000;
 const MAX_LIFETIME_MS = 30 * 60_000;
 
 /** A token and whether it was there before the call that asked for it. */
-export interface HeldToken {
+interface HeldToken {
   value: string;
   cached: boolean;
 }

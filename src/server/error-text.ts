@@ -26,7 +26,7 @@ export function kind(value: unknown): string {
 }
 
 /** Takes every one of `sensitive` out of a text that somebody else wrote. */
-export function redact(text: string, sensitive: readonly string[]): string {
+function redact(text: string, sensitive: readonly string[]): string {
   const needles = sensitive
     .filter((value) => value.length > 1)
     // A key that begins with another would otherwise leave its tail behind.
