@@ -32,7 +32,8 @@ function partOf(file) {
  */
 function buildFor(file, testFile) {
   if (!file.startsWith('src/') || /^test\/(?!csp)[^/]+$/.test(testFile)) return null;
-  if (file.startsWith('src/server/'))
+  // A server, and a page that takes over what it has sent, run the package's modules, not the file for plain pages.
+  if (file.startsWith('src/server/') || testFile.endsWith('/hydration.spec.ts'))
     return ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck'];
   return ['node_modules/rollup/dist/bin/rollup', '-c', '--silent'];
 }

@@ -99,4 +99,27 @@ export const trust = [
     ],
     test: ['test/hostile-places.test.ts', 'while pending finishes its attempt and can make another'],
   },
+  {
+    fault:
+      'A server has sent the button, and the script that takes it over comes without lit’s hydration, or too late',
+    seen: 'It is rendered anew in the same place, once.',
+    protection: ['src/certification-control-element.ts', 'sent.replaceChildren();', ''],
+    test: [
+      'test/e2e/hydration.spec.ts',
+      'with lit’s hydration too late, it renders anew in the same place, once',
+    ],
+  },
+  {
+    fault: 'A policy refuses the styles that a server has sent with the button',
+    seen: 'A plain button until the script is there, then the right one.',
+    protection: [
+      'src/certification-control-element.ts',
+      'adoptStyles(sent, (this.constructor as typeof CertificationControlElement).elementStyles);',
+      '',
+    ],
+    test: [
+      'test/e2e/hydration.spec.ts',
+      'a policy that refuses the styles that were sent is over once there is script',
+    ],
+  },
 ];
