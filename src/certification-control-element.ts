@@ -1,7 +1,6 @@
 import {
   adoptStyles,
   html,
-  isServer,
   nothing,
   svg,
   type PropertyDeclarations,
@@ -14,6 +13,7 @@ import { CertificationOptionsElement } from './certification-options-element.js'
 import type { CertificationResponse } from './certification-response.js';
 import { forgetPageChanges, onPageChanges } from './page-changes.js';
 import { styles } from './imp-certification-styles.js';
+import { isServer } from './is-server.js';
 import { languageOf } from './language.js';
 import { languages, messagesFor, statusText, type Messages, type OwnMessages } from './messages/index.js';
 import { icons } from './status-icons.js';
@@ -156,7 +156,7 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
     // Hydration takes the values for shown: those that a server cannot know are left to the render after it.
     const { status, response } = isHydrating ? IDLE : this;
     const failed = response?.success === false ? response : null;
-    const isOwn = (isServer as boolean) || isHydrating ? null : this.#hasLabel;
+    const isOwn = isServer || isHydrating ? null : this.#hasLabel;
     const builtIn = STATUSES.map(
       (each) => html`<span ?data-shown=${each === status}>${texts.label[each]}</span>`,
     );

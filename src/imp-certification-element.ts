@@ -1,4 +1,3 @@
-import { isServer } from 'lit';
 import { CertificationAttempt } from './certification-attempt.js';
 import { CertificationControlElement } from './certification-control-element.js';
 import { callSdk, loadFor } from './certification-call.js';
@@ -15,6 +14,7 @@ import { errorText } from './error-text.js';
 import { currentSdk, loadSdk } from './iamport-sdk.js';
 import type { Iamport } from './iamport-sdk-types.js';
 import { forgetNearViewport, whenNearViewport } from './near-viewport.js';
+import { isServer } from './is-server.js';
 import { mayCallSdk } from './popup-window.js';
 import { expectRedirectResult, forgetRedirectResult, type RedirectCandidate } from './redirect-result.js';
 
@@ -139,7 +139,7 @@ export class ImpCertificationElement extends CertificationControlElement {
 
   override connectedCallback(): void {
     // Some servers call it; there is no page to follow.
-    if (isServer as boolean) return;
+    if (isServer) return;
     super.connectedCallback();
     expectRedirectResult(this.#returning);
     if (this.hasUpdated) this.#watch();

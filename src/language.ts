@@ -1,4 +1,4 @@
-import { isServer } from 'lit';
+import { isServer } from './is-server.js';
 
 /**
  * The language that an element's reader expects, as a BCP 47 tag: the nearest `lang` outwards through shadow hosts, else
@@ -6,7 +6,7 @@ import { isServer } from 'lit';
  */
 export function languageOf(element: Element): string {
   // No page is there around it, nor a browser; most who verify with a Korean phone read Korean.
-  if (isServer as boolean) return element.getAttribute('lang') ?? 'ko';
+  if (isServer) return element.getAttribute('lang') ?? 'ko';
   for (let node: Element | null = element; node; node = hostOf(node)) {
     const lang = node.closest('[lang]')?.getAttribute('lang');
     if (lang) return lang;

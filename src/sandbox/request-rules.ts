@@ -22,18 +22,16 @@ export interface MerchantSettings {
   channels: Readonly<Record<string, PgProvider>>;
 }
 
-const REQUEST_ERROR_CODES = [
-  'NOT_INITIALIZED',
-  'UNKNOWN_USER_CODE',
-  'MISSING_MERCHANT_UID',
-  'UNKNOWN_CHANNEL',
-  'UNKNOWN_PG',
-  'INVALID_CARRIER',
-  'INVALID_MIN_AGE',
-  'MISSING_M_REDIRECT_URL',
-  'INVALID_M_REDIRECT_URL',
-] as const;
-export type RequestErrorCode = (typeof REQUEST_ERROR_CODES)[number];
+export type RequestErrorCode =
+  | 'NOT_INITIALIZED'
+  | 'UNKNOWN_USER_CODE'
+  | 'MISSING_MERCHANT_UID'
+  | 'UNKNOWN_CHANNEL'
+  | 'UNKNOWN_PG'
+  | 'INVALID_CARRIER'
+  | 'INVALID_MIN_AGE'
+  | 'MISSING_M_REDIRECT_URL'
+  | 'INVALID_M_REDIRECT_URL';
 
 /** What is wrong with a request, or `null`. The browser SDK and the server ask the same. */
 export const findRequestError = (

@@ -32,10 +32,4 @@ export interface VerificationSession {
 export type Outcome =
   { success: true; person: Person; carrier: RestCarrier | null } | { success: false; code: FailureCode };
 
-const FAILURE_CODES = [
-  'CANCELLED_BY_USER',
-  'UNDER_AGE',
-  'CARRIER_ERROR',
-  'OTP_ATTEMPTS_EXCEEDED',
-] as const;
-export type FailureCode = (typeof FAILURE_CODES)[number];
+export type FailureCode = 'CANCELLED_BY_USER' | 'UNDER_AGE' | 'CARRIER_ERROR' | 'OTP_ATTEMPTS_EXCEEDED';
