@@ -57,7 +57,9 @@ async function playwright(config, env = {}) {
     env: { ...env, CHROME_PATH: chromium.executable ?? '', PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   }).catch(() => undefined);
   const { stats } = JSON.parse(await readFile(report, 'utf8'));
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky || Number(stats.expected === 0) };
+  const { expected, skipped, unexpected, flaky } = stats;
+  // No test at all is a failure; one that says why it is skipped is none.
+  return { passed: expected, failed: unexpected + flaky + Number(expected + skipped === 0) };
 }
 
 /** @param {string} url @param {string} spec */
