@@ -12,7 +12,8 @@ const { version } = manifest;
 /** Without a check: `tsc -p tsconfig.build.json` and `npm run types` do that, once. */
 const compile = (sourceMap = true) =>
   typescript({ tsconfig: 'tsconfig.bundle.json', sourceMap, inlineSources: sourceMap });
-const minify = () => terser({ ecma: 2022, module: true, compress: { passes: 2 } });
+// The banner names the licenses, THIRD-PARTY-LICENSES.txt has their texts.
+const minify = () => terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: /^!/ } });
 
 /**
  * `import text from './iamport.ts?script'` gives the file, compiled for a browser as a classic script, as text: the
@@ -49,6 +50,7 @@ export default [
       minifyHTMLLiterals({ failOnError: true, options: { minifyOptions: { keepClosingSlash: true } } }),
       nodeResolve({ exportConditions: ['production'] }),
       compile(),
+      license({ thirdParty: { output: 'dist/THIRD-PARTY-LICENSES.txt' } }),
       minify(),
     ],
   },

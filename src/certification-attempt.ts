@@ -34,15 +34,21 @@ export class CertificationAttempt {
   readonly ended: Promise<CertificationResponse>;
   #resolve!: (response: CertificationResponse) => void;
   #onEnd: AttemptEnd | null;
+  readonly #stopped: string;
   readonly #over = new AbortController();
 
-  /** Takes the page: the attempt that was running, on whichever element, is superseded. */
-  constructor(merchantUid: string, onEnd: AttemptEnd) {
+  /**
+   * Takes the page: the attempt that was running, on whichever element, is superseded.
+   *
+   * @param stopped What is said of the attempt where something else than its outcome ends it.
+   */
+  constructor(merchantUid: string, stopped: string, onEnd: AttemptEnd) {
     this.merchantUid = merchantUid;
+    this.#stopped = stopped;
     this.#onEnd = onEnd;
     this.ended = new Promise((resolve) => (this.#resolve = resolve));
     const page = pageAttempts();
-    page.running?.drop('SUPERSEDED', 'A newer attempt on this page took its place.');
+    page.running?.drop('SUPERSEDED');
     page.running = this;
   }
 
@@ -52,8 +58,8 @@ export class CertificationAttempt {
   }
 
   /** Ends the attempt with `ABORTED` when the signal aborts. */
-  abortWith(signal: AbortSignal, message: string): void {
-    signal.addEventListener('abort', () => this.fail('ABORTED', message), { signal: this.over });
+  abortWith(signal: AbortSignal): void {
+    signal.addEventListener('abort', () => this.fail('ABORTED'), { signal: this.over });
   }
 
   /**
@@ -91,12 +97,12 @@ export class CertificationAttempt {
     this.#end(response, false);
   }
 
-  fail(code: Exclude<ElementErrorCode, SilentCode>, message: string): void {
+  fail(code: Exclude<ElementErrorCode, SilentCode>, message = this.#stopped): void {
     this.#end(failure(code, message, this.merchantUid), false);
   }
 
   /** Ends the attempt without an event. */
-  drop(code: SilentCode, message: string): void {
+  drop(code: SilentCode, message = this.#stopped): void {
     this.#end(failure(code, message, this.merchantUid), true);
   }
 

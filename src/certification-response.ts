@@ -67,9 +67,6 @@ export function failure(
  */
 export function toResponse(answer: unknown, merchantUid: string | null): CertificationResponse {
   const raw = ownEntries(answer);
-  if (!raw) {
-    return failure('SDK_ERROR', 'The SDK called back without a readable response object.', merchantUid);
-  }
   const claim = raw.imp_success ?? raw.success;
   const impUid = typeof raw.imp_uid === 'string' ? text(raw.imp_uid) : null;
   const merchant_uid = text(raw.merchant_uid) ?? merchantUid;
@@ -99,20 +96,17 @@ export function mismatch(response: CertificationResponse, merchantUid: string): 
 }
 
 /**
- * A copy of the object's own keys, or null where there are none to read. Without a prototype, so that neither a
- * `__proto__` key nor a polluted `Object.prototype` can supply a `success`.
+ * A copy of the object's own keys, empty where there are none to read: an answer that cannot be read is no success.
+ * Without a prototype, so that neither a `__proto__` key nor a polluted `Object.prototype` can supply a `success`.
  */
-function ownEntries(answer: unknown): Record<string, unknown> | null {
-  if (typeof answer !== 'object' || answer === null) return null;
+function ownEntries(answer: unknown): Record<string, unknown> {
   const copy = Object.create(null) as Record<string, unknown>;
   try {
-    if (Array.isArray(answer)) return null;
-    for (const key of Object.keys(answer)) {
-      if (key !== '__proto__') copy[key] = (answer as Record<string, unknown>)[key];
-    }
+    const isObject = typeof answer === 'object' && !Array.isArray(answer);
+    const entries: [string, unknown][] = isObject ? Object.entries(answer ?? {}) : [];
+    for (const [key, value] of entries) if (key !== '__proto__') copy[key] = value;
   } catch {
-    // A getter or a proxy that throws: an answer that cannot be read is no success.
-    return null;
+    // A getter or a proxy that throws.
   }
   return copy;
 }

@@ -68,7 +68,7 @@ export class ImpCertificationElement extends CertificationControlElement {
   readonly #returning: RedirectCandidate = {
     element: this,
     take: (answer, merchantUid) => {
-      this.#attempt?.drop('SUPERSEDED', this.texts.error.SUPERSEDED);
+      this.#attempt?.drop('SUPERSEDED');
       this.#settle(toResponse(answer, merchantUid));
     },
   };
@@ -114,11 +114,13 @@ export class ImpCertificationElement extends CertificationControlElement {
       return this.#invalid(error);
     }
 
-    const attempt = new CertificationAttempt(options.params.merchant_uid, (response, silent) => {
-      this.#onEnd(response, silent);
-    });
+    const attempt = new CertificationAttempt(
+      options.params.merchant_uid,
+      this.texts.error.ABORTED,
+      (response, silent) => this.#onEnd(response, silent),
+    );
     this.#attempt = attempt;
-    if (signal) attempt.abortWith(signal, this.texts.error.ABORTED);
+    if (signal) attempt.abortWith(signal);
     const imp = currentSdk();
     // Nothing may come between the press and this call: Safari allows a window only within the same task.
     if (imp) this.#send(attempt, imp, options);
@@ -128,12 +130,12 @@ export class ImpCertificationElement extends CertificationControlElement {
 
   /** Ends the running attempt with `ABORTED`. */
   abort(): void {
-    this.#attempt?.fail('ABORTED', this.texts.error.ABORTED);
+    this.#attempt?.fail('ABORTED');
   }
 
   /** Back to `idle`: forgets the response and the form value; a running attempt ends without an event. */
   reset(): void {
-    this.#attempt?.drop('RESET', this.texts.error.RESET);
+    this.#attempt?.drop('RESET');
     this.become('idle');
   }
 
@@ -175,11 +177,11 @@ export class ImpCertificationElement extends CertificationControlElement {
     const imp = await loadFor(attempt, options, this.nonce, this.texts);
     if (!imp) return;
     if (mayCallSdk(options.params.popup === true, pressed)) this.#send(attempt, imp, options);
-    else attempt.drop('PRESS_AGAIN', this.texts.error.PRESS_AGAIN);
+    else attempt.drop('PRESS_AGAIN', this.texts.status.ready);
   }
 
   #invalid(error: unknown): Promise<CertificationResponse> {
-    this.#attempt?.drop('SUPERSEDED', this.texts.error.SUPERSEDED);
+    this.#attempt?.drop('SUPERSEDED');
     const merchantUid = typeof this.merchantUid === 'string' ? this.merchantUid.trim() || null : null;
     const response = failure('INVALID_PARAMETER', errorText(error), merchantUid);
     this.#settle(response);
@@ -187,7 +189,7 @@ export class ImpCertificationElement extends CertificationControlElement {
   }
 
   #unstarted(code: SilentCode | 'ABORTED'): Promise<CertificationResponse> {
-    return Promise.resolve(failure(code, this.texts.error[code]));
+    return Promise.resolve(failure(code, this.texts.error.ABORTED));
   }
 
   #onEnd(response: CertificationResponse, silent: boolean): void {

@@ -54,7 +54,7 @@ async function node(cwd, args, env = {}) {
 /** A copy of the project to break. */
 async function copyProject() {
   const copy = await mkdtemp(join(tmpdir(), 'imp-certification-fault-'));
-  const left = ['.git', 'node_modules', 'test-results'].map((name) => join(root, name));
+  const left = ['.git', 'node_modules', 'test-results', 'bench/node_modules'].map((name) => join(root, name));
   await cp(root, copy, { recursive: true, filter: (source) => !left.includes(source) });
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
   return copy;

@@ -20,18 +20,13 @@ export const en = {
   },
   /** Follows the reason of a failure. */
   tryAgain: 'Press to try again.',
-  /** `error_msg` of the ends that the element itself brings about. */
+  /** `error_msg` of the ends that the element itself brings about; `ABORTED` of those without an event, too. */
   error: {
     SDK_LOAD_FAILED: 'Identity verification could not be loaded. Check the connection and try again.',
     SDK_ERROR: 'Identity verification could not be started.',
     TIMEOUT: 'The verification took too long.',
     ABORTED: 'The verification was stopped.',
     CANCELLED: 'The verification was cancelled.',
-    SUPERSEDED: 'A newer attempt took its place.',
-    PREVENTED: 'The page prevented the attempt.',
-    RESET: 'The verification was reset.',
-    PRESS_AGAIN: 'Ready now. Press the button once more.',
-    DISABLED: 'The control is disabled.',
   },
   /** What the form says while `required` is not met. */
   required: 'Please verify your identity.',

@@ -24,11 +24,6 @@ export const ko: Messages = {
     TIMEOUT: '본인인증 시간이 지났어요.',
     ABORTED: '본인인증이 중단되었어요.',
     CANCELLED: '본인인증을 취소했어요.',
-    SUPERSEDED: '새로운 본인인증이 시작되었어요.',
-    PREVENTED: '페이지에서 본인인증을 막았어요.',
-    RESET: '본인인증이 초기화되었어요.',
-    PRESS_AGAIN: '준비되었어요. 버튼을 한 번 더 눌러 주세요.',
-    DISABLED: '지금은 본인인증을 할 수 없어요.',
   },
   required: '본인인증을 해 주세요.',
 };

@@ -65,7 +65,7 @@ export const attempt = [
     seen: 'The first goes back to idle, the second runs.',
     protection: [
       'src/certification-attempt.ts',
-      "page.running?.drop('SUPERSEDED', 'A newer attempt on this page took its place.');",
+      "page.running?.drop('SUPERSEDED');",
       '',
     ],
     test: [
@@ -137,8 +137,8 @@ export const attempt = [
     seen: 'A failure with `SDK_ERROR`.',
     protection: [
       'src/certification-response.ts',
-      '    // A getter or a proxy that throws: an answer that cannot be read is no success.\n    return null;',
-      '    throw new Error("unreadable");',
+      '    // A getter or a proxy that throws.\n',
+      '    throw new Error("unreadable");\n',
     ],
     test: [
       'test/certification-response.test.ts',
