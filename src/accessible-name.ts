@@ -4,27 +4,38 @@ interface Surroundings {
   readonly label: HTMLElement;
   /** What is said of the button's status. */
   readonly status: HTMLElement;
-  /** `<label>`s of the host. */
-  readonly labels: readonly HTMLElement[];
 }
+
+/** A host that may have `<label>`s. */
+type Host = HTMLElement & { readonly labels: readonly HTMLElement[] };
+
+const NAMES = ['aria-label', 'aria-labelledby', 'aria-describedby'];
+/** Buttons that have been named or described by their hosts, and may have to forget it. */
+const described = new WeakSet<HTMLElement>();
 
 /**
  * Hands `aria-label`, `aria-labelledby`, `aria-describedby` and the `<label>`s of a host on to the button in its shadow
  * root. Ids do not reach into a shadow root, elements do; browsers without element reflection get the texts.
  */
-export function describeButton(host: HTMLElement, button: HTMLElement, around: Surroundings): void {
+export function describeButton(host: Host, button: HTMLElement, { label, status }: Surroundings): void {
+  // Reading `labels` makes a list that the browser keeps up to date with every change of the page.
+  const labels = host.id || host.closest('label') ? host.labels : [];
+  const isPlain = labels.length === 0 && !NAMES.some((name) => host.hasAttribute(name));
+  if (isPlain && !described.has(button)) return;
+  described.add(button);
   const named = referenced(host, 'aria-labelledby', 'ariaLabelledByElements');
   const ariaLabel = named.length > 0 ? null : host.getAttribute('aria-label');
   // A <label> says what the field is, the button's own text what a press does: both are its name.
-  const byLabels = ariaLabel || around.labels.length === 0 ? [] : [...around.labels, around.label];
+  const byLabels = ariaLabel || labels.length === 0 ? [] : [...labels, label];
   const namedBy = named.length > 0 ? named : byLabels;
-  const describedBy = [...referenced(host, 'aria-describedby', 'ariaDescribedByElements'), around.status];
+  const describedBy = [...referenced(host, 'aria-describedby', 'ariaDescribedByElements'), status];
   setAttribute(button, 'aria-label', ariaLabel);
   if ('ariaLabelledByElements' in button) {
     button.ariaLabelledByElements = namedBy.length > 0 ? namedBy : null;
     button.ariaDescribedByElements = describedBy;
   } else {
     if (namedBy.length > 0) setAttribute(button, 'aria-label', textOf(namedBy));
+    setAttribute(button, 'aria-describedby', null);
     setAttribute(button, 'aria-description', textOf(describedBy) || null);
   }
 }

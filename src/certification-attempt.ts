@@ -30,20 +30,27 @@ export type AttemptEnd = (response: CertificationResponse, silent: boolean) => v
 /** One attempt's life: started, superseded, aborted, timed out, answered; settled once. */
 export class CertificationAttempt {
   readonly merchantUid: string;
+  /** The callback for the SDK, which may call it at any time, any number of times, with anything. */
+  readonly receive: (answer: unknown) => void;
+  /** All that the SDK, which may keep the callback for ever, keeps of the attempt. */
+  readonly #request: Readonly<{ merchantUid: string }>;
   /** Resolves when the attempt is over, never rejects. */
   readonly ended: Promise<CertificationResponse>;
   #resolve!: (response: CertificationResponse) => void;
   #onEnd: AttemptEnd | null;
-  readonly #stopped: string;
-  readonly #over = new AbortController();
+  readonly #stopped: () => string;
+  readonly #afterwards: (() => void)[] = [];
 
   /**
    * Takes the page: the attempt that was running, on whichever element, is superseded.
    *
    * @param stopped What is said of the attempt where something else than its outcome ends it.
    */
-  constructor(merchantUid: string, stopped: string, onEnd: AttemptEnd) {
+  constructor(merchantUid: string, stopped: () => string, onEnd: AttemptEnd) {
     this.merchantUid = merchantUid;
+    this.#request = { merchantUid };
+    // Bound, not a closure: that would keep whatever its neighbours do, up to the page's own elements.
+    this.receive = receive.bind(null, this.#request);
     this.#stopped = stopped;
     this.#onEnd = onEnd;
     this.ended = new Promise((resolve) => (this.#resolve = resolve));
@@ -52,69 +59,84 @@ export class CertificationAttempt {
     page.running = this;
   }
 
-  /** Aborts when the attempt is over. */
-  get over(): AbortSignal {
-    return this.#over.signal;
+  get isOver(): boolean {
+    return this.#onEnd === null;
+  }
+
+  /** Calls back once the attempt is over, at once where it is. */
+  whenOver(callback: () => void): void {
+    if (this.isOver) callback();
+    else this.#afterwards.push(callback);
   }
 
   /** Ends the attempt with `ABORTED` when the signal aborts. */
   abortWith(signal: AbortSignal): void {
-    signal.addEventListener('abort', () => this.fail('ABORTED'), { signal: this.over });
+    const abort = () => this.fail('ABORTED');
+    signal.addEventListener('abort', abort);
+    this.whenOver(() => signal.removeEventListener('abort', abort));
   }
 
   /**
-   * The attempt is handed to the SDK now.
+   * Ends the attempt with `TIMEOUT` in time.
    *
-   * @param timeout Seconds until it fails with `TIMEOUT`; undefined = never.
+   * @param seconds undefined = never.
    */
-  sent(timeout: number | undefined, timeoutMessage: string): void {
+  failAfter(seconds: number | undefined, message: () => string): void {
+    if (seconds === undefined) return;
+    const delay = Math.min(seconds * 1000, LONGEST_DELAY);
+    const timer = setTimeout(() => this.fail('TIMEOUT', message()), delay);
+    this.whenOver(() => clearTimeout(timer));
+  }
+
+  /** The attempt is handed to the SDK now. */
+  sent(): void {
     const { sent } = pageAttempts();
     sent.push(this.merchantUid);
     if (sent.length > SENT_KEPT) sent.shift();
-    if (timeout === undefined) return;
-    const delay = Math.min(timeout * 1000, LONGEST_DELAY);
-    const timer = setTimeout(() => this.fail('TIMEOUT', timeoutMessage), delay);
-    this.over.addEventListener('abort', () => clearTimeout(timer));
   }
 
-  /** The callback for the SDK, which may call it at any time, any number of times, with anything. */
-  readonly receive = (answer: unknown): void => {
-    const { running, sent } = pageAttempts();
-    if (!running) return;
-    const response = toResponse(answer, this.merchantUid);
-    const isNamed = response.merchant_uid === running.merchantUid;
-    if (running !== this) {
-      // The visitor finished in the window of an earlier press of the same request.
-      if (isNamed && response.success) running.answer(response);
-    } else if (isNamed) {
-      this.answer(response);
-    } else if (response.merchant_uid === null || !sent.includes(response.merchant_uid)) {
-      this.answer(mismatch(response, this.merchantUid));
-    }
-  };
+  /** Whether the attempt is the one that made the request. */
+  isFor(request: object): boolean {
+    return this.#request === request;
+  }
 
   answer(response: CertificationResponse): void {
     this.#end(response, false);
   }
 
-  fail(code: Exclude<ElementErrorCode, SilentCode>, message = this.#stopped): void {
+  fail(code: Exclude<ElementErrorCode, SilentCode>, message = this.#stopped()): void {
     this.#end(failure(code, message, this.merchantUid), false);
   }
 
   /** Ends the attempt without an event. */
-  drop(code: SilentCode, message = this.#stopped): void {
+  drop(code: SilentCode, message = this.#stopped()): void {
     this.#end(failure(code, message, this.merchantUid), true);
   }
 
   #end(response: CertificationResponse, silent: boolean): void {
     const onEnd = this.#onEnd;
     if (!onEnd) return;
-    // The SDK may keep the callback for ever: it must not keep the element.
     this.#onEnd = null;
-    this.#over.abort();
+    for (const callback of this.#afterwards.splice(0)) callback();
     const page = pageAttempts();
     if (page.running === this) page.running = null;
     onEnd(response, silent);
     this.#resolve(response);
+  }
+}
+
+function receive(request: Readonly<{ merchantUid: string }>, answer: unknown): void {
+  const { running, sent } = pageAttempts();
+  if (!running) return;
+  const { merchantUid } = request;
+  const response = toResponse(answer, merchantUid);
+  const isNamed = response.merchant_uid === running.merchantUid;
+  if (!running.isFor(request)) {
+    // The visitor finished in the window of an earlier press of the same request.
+    if (isNamed && response.success) running.answer(response);
+  } else if (isNamed) {
+    running.answer(response);
+  } else if (response.merchant_uid === null || !sent.includes(response.merchant_uid)) {
+    running.answer(mismatch(response, merchantUid));
   }
 }

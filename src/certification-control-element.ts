@@ -2,19 +2,17 @@ import {
   adoptStyles,
   html,
   nothing,
-  svg,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { describeButton } from './accessible-name.js';
 import { CertificationOptionsElement } from './certification-options-element.js';
 import type { CertificationResponse } from './certification-response.js';
 import { forgetPageChanges, onPageChanges } from './page-changes.js';
 import { styles } from './imp-certification-styles.js';
 import { isServer } from './is-server.js';
-import { languageOf } from './language.js';
+import { languageOf, sentLanguageOf } from './language.js';
 import { languages, messagesFor, statusText, type Messages, type OwnMessages } from './messages/index.js';
 import { icons } from './status-icons.js';
 
@@ -26,7 +24,6 @@ export type CertificationStatus = 'idle' | 'loading' | 'ready' | 'pending' | 'ce
 
 /** Presses closer together than this, in milliseconds, are one attempt. */
 const DOUBLE_PRESS = 500;
-const STATUSES = Object.keys(icons) as CertificationStatus[];
 const IDLE = { status: 'idle', response: null } as const;
 
 /** What a visitor sees, hears and presses in every status; knows nothing of how an attempt runs. */
@@ -52,6 +49,8 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
 
   #status: CertificationStatus = 'idle';
   #response: CertificationResponse | null = null;
+  /** Changes with every failure, so that the same words are said again. */
+  #isSaidAgain = false;
   #wasDisabled = false;
   /** Whether the next render takes over what a server has sent. */
   #isHydrating = false;
@@ -61,10 +60,9 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
 
   constructor() {
     super();
-    // Where a label's click arrives; the control's own clicks come from further inside.
-    this.addEventListener('click', (event) => {
-      if (event.composedPath()[0] === this) this.#control?.focus();
-    });
+    this.addEventListener('click', this.#onClick);
+    this.addEventListener('focusin', this.#onFocus);
+    this.addEventListener('focusout', this.#onBlur);
   }
 
   /** Where the element is between a press and its outcome. */
@@ -94,8 +92,7 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
 
   override connectedCallback(): void {
     super.connectedCallback();
-    onPageChanges(this, () => this.requestUpdate());
-    this.requestUpdate();
+    this.#follow();
   }
 
   override disconnectedCallback(): void {
@@ -117,9 +114,10 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
 
   /** Everything that depends on the status, at once: a listener of the event that follows may submit the form. */
   protected become(status: CertificationStatus, response: CertificationResponse | null = null): void {
-    this.toggleState(this.#status, false);
+    if (this.#status !== 'idle') this.toggleState(this.#status, false);
     this.#status = status;
     this.#response = response;
+    if (response?.success === false) this.#isSaidAgain = !this.#isSaidAgain;
     if (status !== 'idle') this.toggleState(status, true);
     this.setEntries(
       response?.success ? { imp_uid: response.imp_uid, merchant_uid: response.merchant_uid ?? '' } : null,
@@ -151,59 +149,66 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
   }
 
   protected override render(): TemplateResult {
-    const texts = this.texts;
     const isHydrating = this.#isHydrating;
     // Hydration takes the values for shown: those that a server cannot know are left to the render after it.
-    const { status, response } = isHydrating ? IDLE : this;
-    const failed = response?.success === false ? response : null;
-    const isOwn = isServer || isHydrating ? null : this.#hasLabel;
-    const builtIn = STATUSES.map(
-      (each) => html`<span ?data-shown=${each === status}>${texts.label[each]}</span>`,
-    );
-    return html`<slot
-        name="trigger"
-        @click=${this.#onPress}
-        @keydown=${this.#onKeydown}
-        @slotchange=${this.#onTrigger}
-        @focusin=${this.#onFocus}
-        @focusout=${this.#onBlur}
+    const isBare = isServer || isHydrating;
+    const texts = isHydrating ? messagesFor(sentLanguageOf(this)) : this.texts;
+    const { status, response } = isBare ? IDLE : this;
+    const hasTrigger = !isBare && this.#trigger !== null;
+    const isOwn = !isBare && this.#hasLabel;
+    const words = statusText(texts, status, response) || nothing;
+    return html`<slot name="trigger" @keydown=${this.#onKeydown} @slotchange=${this.#follow}
         ><button
           part="button"
           type="button"
+          aria-describedby="status"
           data-status=${status}
+          data-longest=${isOwn ? nothing : longest(texts.label)}
           ?disabled=${isHydrating ? null : this.isDisabled}
           aria-disabled=${status === 'certified' ? 'true' : nothing}
         >
           <svg part="spinner" viewBox="0 0 24 24" aria-hidden="true">
-            ${icons[status].map((d) => svg`<path d=${d} pathLength="1"></path>`)}</svg
-          ><span part="label"
-            ><slot @slotchange=${this.#onLabel}
-              >${
-                // Only the slot can tell, before there is script, whether there is a label between the tags.
-                isOwn === null ? builtIn : nothing
-              }</slot
-            >${isOwn === false ? builtIn : nothing}</span
+            <path d=${icons[status]} pathLength="1"></path></svg
+          ><slot
+            part="label"
+            name=${
+              // White space between the tags is no label: the slot that does not take it shows its own text.
+              isBare || isOwn || !this.firstChild ? nothing : 'none'
+            }
+            >${texts.label[status]}</slot
           >
         </button></slot
-      ><span part="status" role="status" data-status=${status} ?data-own=${isOwn}
+      ><span
+        part="status"
+        id="status"
+        role="status"
+        data-status=${status}
+        data-beside=${hasTrigger ? 'trigger' : isOwn ? 'label' : nothing}
         >${
-          // A failure that comes at once after another is told in the same words: only a new node is said again.
-          keyed(failed, html`<span>${isHydrating ? nothing : statusText(texts, status, failed)}</span>`)
+          // Only a new node is said again, and lit makes one where a text becomes a list.
+          this.#isSaidAgain ? [words] : words
         }</span
       >`;
   }
 
   protected override updated(): void {
-    this.#onTrigger();
-    const { shadowRoot } = this;
+    const trigger = this.#trigger;
+    // A button without a type would submit the form.
+    if (trigger?.localName === 'button' && !trigger.hasAttribute('type'))
+      trigger.setAttribute('type', 'button');
+    if (this.isDisabled) trigger?.setAttribute('aria-disabled', 'true');
+    else if (this.#wasDisabled) trigger?.removeAttribute('aria-disabled');
+    this.#wasDisabled = this.isDisabled;
+    this.#validate();
+    this.#keepFocus();
     const [button, label, status] = ['button', '[part=label]', '[part=status]'].map((selector) =>
-      shadowRoot?.querySelector<HTMLElement>(selector),
+      this.renderRoot.querySelector<HTMLElement>(selector),
     );
-    if (button && label && status) describeButton(this, button, { label, status, labels: this.labels });
+    if (button && label && status) describeButton(this, button, { label, status });
   }
 
   get #trigger(): HTMLElement | null {
-    return this.querySelector<HTMLElement>(':scope > [slot="trigger"]');
+    return this.firstElementChild && this.querySelector<HTMLElement>(':scope > [slot="trigger"]');
   }
 
   /** The control that is shown. */
@@ -225,7 +230,6 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
     }
   }
 
-  /** White space between tags is no label. */
   get #hasLabel(): boolean {
     return [...this.childNodes].some((node) =>
       node.nodeType === Node.ELEMENT_NODE
@@ -236,52 +240,49 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
 
   #validate(): void {
     const isMissing = this.required && this.#status !== 'certified';
-    this.setMissing(isMissing, this.texts.required, this.#control);
+    this.setMissing(isMissing ? this.texts.required : '', this.#control);
   }
 
-  #onPress(event: Event): void {
-    if (event.defaultPrevented || this.#status === 'certified') return;
+  /** What is between the tags has changed, or the page around them has. */
+  #follow(): void {
+    onPageChanges(this, () => this.requestUpdate());
+    this.requestUpdate();
+  }
+
+  readonly #onClick = (event: Event): void => {
+    const control = this.#control;
+    const path = event.composedPath();
+    // A label's click arrives here; the control's own come from further inside.
+    if (path[0] === this) control?.focus();
+    if (event.defaultPrevented || !control || !path.includes(control) || this.#status === 'certified') return;
     const now = performance.now();
     if (now - this.#lastPress < DOUBLE_PRESS) return;
     this.#lastPress = now;
     this.press();
-  }
+  };
 
   #onKeydown(event: KeyboardEvent): void {
     // A key held down fires click after click.
     if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
   }
 
-  #onLabel(): void {
-    this.requestUpdate();
-  }
-
-  #onFocus(event: FocusEvent): void {
+  readonly #onFocus = (event: FocusEvent): void => {
     this.#focused = this.#control;
     // WebKit hands a label's focus to the button although it is not shown.
     const [target] = event.composedPath();
     if (target === this.shadowRoot?.querySelector('button')) this.#focused?.focus();
-  }
+  };
 
-  #onBlur(): void {
+  readonly #onBlur = (): void => {
     const left = this.#focused;
     // A control that is being taken out of the page is gone a microtask later: that is no wish of the visitor's.
     queueMicrotask(() => {
       if (this.#control === left) this.#focused = null;
     });
-  }
+  };
 
-  #onTrigger(): void {
-    const trigger = this.#trigger;
-    // A button without a type would submit the form.
-    if (trigger?.localName === 'button' && !trigger.hasAttribute('type'))
-      trigger.setAttribute('type', 'button');
-    // Chromium knows no :host(:has()).
-    this.shadowRoot?.querySelector('[part=status]')?.toggleAttribute('data-trigger', trigger !== null);
-    if (this.isDisabled) trigger?.setAttribute('aria-disabled', 'true');
-    else if (this.#wasDisabled) trigger?.removeAttribute('aria-disabled');
-    this.#wasDisabled = this.isDisabled;
-    this.#validate();
+  /** A trigger has come or gone: the focus stays with the control. */
+  #keepFocus(): void {
     const left = this.#focused;
     if (!left || left === this.#control) return;
     this.#focused = null;
@@ -289,6 +290,11 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
     // Only where nothing else has taken the focus in between.
     if (active === left || active === null || active === this.ownerDocument.body) this.#control?.focus();
   }
+}
+
+/** The label that needs most room, by its letters: the button is as large as it needs in every status. */
+function longest(labels: Messages['label']): string {
+  return Object.values(labels).reduce((one, other) => (other.length > one.length ? other : one));
 }
 
 /** The focused element, within however many shadow roots. */

@@ -99,7 +99,8 @@ export function buildRequest(source: CertificationProperties, page: RequestPage)
     channelKey: textValue('channel-key', source.channelKey),
     pg: textValue('pg', source.pg),
   };
-  const params = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
+  const params: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(own)) if (value !== undefined) params[key] = value;
   return checkRequest({ ...params, ...extraParams(source.params) });
 }
 
@@ -117,7 +118,7 @@ export function checkRequest(params: Record<string, unknown>): CertificationPara
   }
   // A relative one, which only `params` can leave, is the vendor's to resolve; its scheme is the page's.
   const url = textValue('m-redirect-url', m_redirect_url);
-  if (url !== undefined && parseUrl(url)) absoluteUrl(url);
+  if (url !== undefined && !/^https?:\/\//.test(url) && parseUrl(url)) absoluteUrl(url);
   return request as CertificationParams;
 }
 

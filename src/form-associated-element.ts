@@ -12,6 +12,7 @@ export abstract class FormAssociatedElement extends LitElement {
 
   private readonly internals = this.attachInternals();
   #formDisabled = false;
+  #hasEntries = false;
 
   /** Whether the form is invalid until the element is certified. Attribute `required`, default false. */
   get required(): boolean {
@@ -84,19 +85,23 @@ export abstract class FormAssociatedElement extends LitElement {
   /** What the form is sent, whatever the `name` attribute says; null for nothing. */
   protected setEntries(entries: Readonly<Record<string, string>> | null): void {
     if (!entries) {
-      this.internals.setFormValue(null);
+      if (this.#hasEntries) this.internals.setFormValue(null);
+      this.#hasEntries = false;
       return;
     }
+    this.#hasEntries = true;
     const data = new FormData();
     for (const [name, value] of Object.entries(entries)) data.set(name, value);
     this.internals.setFormValue(data);
   }
 
-  /** Whether a required value is missing; the browser shows the message at the anchor, which must be focusable. */
-  protected setMissing(isMissing: boolean, message: string, anchor: HTMLElement | null): void {
-    if (!isMissing) this.internals.setValidity({});
-    else if (anchor) this.internals.setValidity({ valueMissing: true }, message, anchor);
-    else this.internals.setValidity({ valueMissing: true }, message);
+  /**
+   * What is said of a required value that is missing; empty where none is. The browser shows it at the anchor, which must
+   * be focusable.
+   */
+  protected setMissing(message: string, anchor: HTMLElement | null): void {
+    if (message) this.internals.setValidity({ valueMissing: true }, message, anchor ?? undefined);
+    else if (!this.validity.valid) this.internals.setValidity({});
   }
 
   /** Adds or removes a custom state for `:state()`. */

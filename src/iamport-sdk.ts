@@ -138,6 +138,8 @@ interface ScriptUrlPolicy {
   createScriptURL(url: string): unknown;
 }
 
+// The browser keeps the rules: a function within another would keep the element that has asked first.
+const RULES: ScriptUrlPolicy = { createScriptURL: (url: string) => url };
 let policy: ScriptUrlPolicy | undefined;
 
 /** `sdkUrl()` has judged the URL before; the policy lets it through where the page requires Trusted Types. */
@@ -146,7 +148,7 @@ function trustedScriptUrl(url: string): string {
     trustedTypes?: { createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy };
   };
   try {
-    policy ??= trustedTypes?.createPolicy('imp-certification', { createScriptURL: (text: string) => text });
+    policy ??= trustedTypes?.createPolicy('imp-certification', RULES);
   } catch {
     // The page's `trusted-types` does not list the name. Where it requires no types, the plain text does.
   }

@@ -116,7 +116,7 @@ export class ImpCertificationElement extends CertificationControlElement {
 
     const attempt = new CertificationAttempt(
       options.params.merchant_uid,
-      this.texts.error.ABORTED,
+      () => this.texts.error.ABORTED,
       (response, silent) => this.#onEnd(response, silent),
     );
     this.#attempt = attempt;
@@ -168,13 +168,13 @@ export class ImpCertificationElement extends CertificationControlElement {
 
   #send(attempt: CertificationAttempt, imp: Iamport, options: AttemptOptions): void {
     this.become('pending');
-    callSdk(attempt, imp, options, this.texts);
+    callSdk(attempt, imp, options, () => this.texts);
   }
 
   async #sendOnceLoaded(attempt: CertificationAttempt, options: AttemptOptions): Promise<void> {
     const pressed = performance.now();
     this.become('loading');
-    const imp = await loadFor(attempt, options, this.nonce, this.texts);
+    const imp = await loadFor(attempt, options, this.nonce, () => this.texts);
     if (!imp) return;
     if (mayCallSdk(options.params.popup === true, pressed)) this.#send(attempt, imp, options);
     else attempt.drop('PRESS_AGAIN', this.texts.status.ready);

@@ -125,19 +125,17 @@ export const styles = css`
     scale: -1 1;
   }
 
-  /* Every status's label lies in one cell: the button is as large as the largest in all of them. */
-  [part='label'] {
-    display: grid;
-    align-items: center;
+  /* The longest label lies unseen in the same cell: the button is as large as any status needs. */
+  [part='label'],
+  [part='button']::after {
+    display: block;
+    grid-area: 1 / 2;
     min-inline-size: 0;
     text-wrap: balance;
   }
 
-  [part='label'] span {
-    grid-area: 1 / 1;
-  }
-
-  [part='label'] span:not([data-shown]) {
+  [part='button']::after {
+    content: attr(data-longest);
     visibility: hidden;
   }
 
@@ -160,7 +158,7 @@ export const styles = css`
     text-wrap: balance;
   }
 
-  [part='status'][data-trigger] {
+  [part='status'][data-beside='trigger'] {
     text-align: start;
   }
 
@@ -168,12 +166,8 @@ export const styles = css`
     color: var(--imp-certification-error-color, var(--_error));
   }
 
-  /* Where the built-in label says it all, it is only read out. */
-  [part='status']:not([data-own], [data-trigger]):is([data-status='loading'], [data-status='certified'])
-    span {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
+  /* Where the built-in label says it all, it is only read out; its line stays free. */
+  [part='status']:not([data-beside]):is([data-status='loading'], [data-status='certified']) {
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;

@@ -5,13 +5,17 @@ import { isServer } from './is-server.js';
  * the browser's.
  */
 export function languageOf(element: Element): string {
-  // No page is there around it, nor a browser; most who verify with a Korean phone read Korean.
-  if (isServer) return element.getAttribute('lang') ?? 'ko';
+  if (isServer) return sentLanguageOf(element);
   for (let node: Element | null = element; node; node = hostOf(node)) {
     const lang = node.closest('[lang]')?.getAttribute('lang');
     if (lang) return lang;
   }
   return navigator.language;
+}
+
+/** The same on a server: no page is there around it, nor a browser; most who verify with a Korean phone read Korean. */
+export function sentLanguageOf(element: Element): string {
+  return element.getAttribute('lang') ?? 'ko';
 }
 
 /** `closest()` stops at shadow roots. */

@@ -4,17 +4,13 @@ let observer: MutationObserver | undefined;
 
 /**
  * Calls back when a `lang` around the element changes, or the text of the element's own label does: a change within a
- * text node is no `slotchange`. One observer serves any number of elements.
+ * text node is no `slotchange`. One observer serves any number of elements. To be called again where the element has got
+ * its first label.
  */
 export function onPageChanges(element: Element, changed: () => void): void {
   observer ??= new MutationObserver(notify);
   followers.set(element, changed);
-  observer.observe(element, {
-    characterData: true,
-    subtree: true,
-    attributes: true,
-    attributeFilter: ['lang'],
-  });
+  if (element.firstChild) observer.observe(element, { childList: true, characterData: true, subtree: true });
   for (let node: Element | undefined = element; node;) {
     const root: Node = node.getRootNode();
     observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });

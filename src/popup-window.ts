@@ -11,7 +11,16 @@ const GESTURE = 1000;
  * @param pressed When the visitor pressed, by `performance.now()`.
  */
 export function mayCallSdk(popup: boolean, pressed: number): boolean {
-  return (!popup && isPhone()) || performance.now() - pressed <= GESTURE;
+  return !opensWindow(popup) || performance.now() - pressed <= GESTURE;
+}
+
+/**
+ * Whether the SDK opens a window, or leaves the page.
+ *
+ * @param popup Whether the request asks for a window.
+ */
+export function opensWindow(popup: boolean): boolean {
+  return popup || !isPhone();
 }
 
 /** A phone, where the SDK leaves the page unless `popup` is true. iPads count as PCs, as they do for the vendor. */

@@ -14,6 +14,7 @@ const RESULT_KEYS: ReadonlySet<string> = new Set([
  * @param url The page's absolute URL.
  */
 export function parseRedirectReturn(url: string): Record<string, string> | null {
+  if (!url.includes('?')) return null;
   // Never decoded before it is split: an error_msg may contain `&` and `%`.
   const query = new URLSearchParams(new URL(url).search);
   const named = query.has('imp_uid') || query.has('merchant_uid');
@@ -45,8 +46,5 @@ export function withoutRedirectReturn(url: string): string {
  * @param url The page's absolute URL.
  */
 export function pageReturnUrl(url: string): string | undefined {
-  if (!/^https?:/.test(url)) return undefined;
-  const page = new URL(withoutRedirectReturn(url));
-  page.hash = '';
-  return page.href;
+  return /^https?:/.test(url) ? withoutRedirectReturn(url).split('#', 1)[0] : undefined;
 }

@@ -1,4 +1,4 @@
-import type { FailedResponse } from '../certification-response.js';
+import type { CertificationResponse, FailedResponse } from '../certification-response.js';
 import { en, type Messages } from './en.js';
 import { ko } from './ko.js';
 
@@ -23,10 +23,8 @@ export function messagesFor(language: string, own?: OwnMessages | null): Message
 
 /** `ko-KR` finds `ko` where there is no `ko-KR`. */
 function builtIn(language: string): Messages {
-  const tags = new Map([...languages].map(([tag, messages]) => [tag.toLowerCase(), messages]));
-  for (let tag = language.toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
-    const found = tags.get(tag);
-    if (found) return found;
+  for (let wanted = language.toLowerCase(); wanted; wanted = wanted.replace(/-?[^-]*$/, '')) {
+    for (const [tag, messages] of languages) if (tag.toLowerCase() === wanted) return messages;
   }
   return en;
 }
@@ -45,9 +43,9 @@ function merge<Texts extends object>(base: Texts, own: object): Texts {
 export function statusText(
   messages: Messages,
   status: keyof Messages['status'],
-  failed: FailedResponse | null,
+  response: CertificationResponse | null,
 ): string {
-  const reason = failed && visitorReason(messages, failed);
+  const reason = response?.success === false && visitorReason(messages, response);
   return reason ? `${reason} ${messages.tryAgain}` : messages.status[status];
 }
 

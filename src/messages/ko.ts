@@ -3,15 +3,17 @@ import type { Messages } from './en.js';
 export const ko: Messages = {
   label: {
     idle: '본인인증',
-    loading: '준비하고 있어요…',
-    ready: '한 번 더 눌러 주세요',
-    pending: '인증하고 있어요…',
+    loading: '준비 중이에요…',
+    // The longest, which the button keeps room for: not one word of the others is longer.
+    ready: '한 번 더 눌러\u00a0주세요',
+    pending: '인증 중이에요…',
     certified: '본인인증 완료',
     failed: '다시 인증하기',
   },
   status: {
     idle: '',
     loading: '본인인증을 준비하고 있어요.',
+    // The longest, which the button keeps room for: not one word of the others is longer.
     ready: '한 번 더 누르면 인증 창이 열려요.',
     pending: '창을 닫았다면 다시 눌러 주세요.',
     certified: '본인인증이 완료되었어요.',

@@ -51,7 +51,7 @@ export async function lookOf(page: Page): Promise<Look> {
       background: button.backgroundColor,
       label: styleOf('[part=label]').color,
       icon: styleOf('[part=spinner] path').stroke,
-      status: styleOf('[part=status] span').color,
+      status: styleOf('[part=status]').color,
       ring: has ? button.outlineColor : '',
       border: parseFloat(button.borderTopWidth) >= 1 ? button.borderTopColor : '',
       width,
@@ -87,13 +87,13 @@ export function lostIn(page: Page): Promise<string[]> {
       range.selectNodeContents(node);
       return range.getBoundingClientRect();
     };
-    const hidden = (element: Element) => getComputedStyle(element).position === 'absolute';
+    const hidden = (element: Element) => getComputedStyle(element).clipPath !== 'none';
     const button = boxOf('button');
-    const label = root.querySelector('[data-shown]') ?? host;
-    inside('the label', textOf(label), button);
+    const label = root.querySelector<HTMLSlotElement>('[part=label]')!;
+    inside('the label', textOf(label.assignedNodes().length > 0 ? host : label), button);
     inside('the icon', boxOf('[part=spinner]'), button);
     inside('the button', button, host.getBoundingClientRect());
-    const status = root.querySelector('[part=status] span')!;
+    const status = root.querySelector('[part=status]')!;
     if (status.textContent && !hidden(status)) {
       inside('the status', textOf(status), boxOf('[part=status]'));
       inside('the status', textOf(status), host.getBoundingClientRect());

@@ -6,7 +6,7 @@ export const attempt = [
     seen: 'The first outcome stands.',
     protection: [
       'src/certification-attempt.ts',
-      'this.#onEnd = null;\n    this.#over.abort();\n    const page = pageAttempts();\n    if (page.running === this) page.running = null;',
+      'this.#onEnd = null;\n    for (const callback of this.#afterwards.splice(0)) callback();\n    const page = pageAttempts();\n    if (page.running === this) page.running = null;',
       '',
     ],
     test: ['test/outcomes.test.ts', 'counts only the first callback'],
@@ -16,8 +16,8 @@ export const attempt = [
     seen: 'The same outcome as ever.',
     protection: [
       'src/imp-certification-element.ts',
-      "this.become('pending');\n    callSdk(attempt, imp, options, this.texts);",
-      "callSdk(attempt, imp, options, this.texts);\n    this.become('pending');",
+      "this.become('pending');\n    callSdk(attempt, imp, options, () => this.texts);",
+      "callSdk(attempt, imp, options, () => this.texts);\n    this.become('pending');",
     ],
     test: ['test/outcomes.test.ts', 'ends once when the SDK calls back before it returns'],
   },
@@ -26,7 +26,7 @@ export const attempt = [
     seen: 'A button that can be pressed again; with `timeout`, a failure with `TIMEOUT`.',
     protection: [
       'src/certification-attempt.ts',
-      "setTimeout(() => this.fail('TIMEOUT', timeoutMessage), delay)",
+      "setTimeout(() => this.fail('TIMEOUT', message()), delay)",
       'setTimeout(() => undefined, delay)',
     ],
     test: [
@@ -63,11 +63,7 @@ export const attempt = [
   {
     fault: 'Two elements are pressed one after the other: the SDK has one window',
     seen: 'The first goes back to idle, the second runs.',
-    protection: [
-      'src/certification-attempt.ts',
-      "page.running?.drop('SUPERSEDED');",
-      '',
-    ],
+    protection: ['src/certification-attempt.ts', "page.running?.drop('SUPERSEDED');", ''],
     test: [
       'test/outcomes.test.ts',
       'is superseded by one on another element, and goes back to idle without an event',
@@ -101,7 +97,7 @@ export const attempt = [
     seen: 'A failure with `MISMATCH`.',
     protection: [
       'src/certification-attempt.ts',
-      'this.answer(mismatch(response, this.merchantUid));',
+      'running.answer(mismatch(response, merchantUid));',
       'this.answer(response);',
     ],
     test: [
@@ -164,7 +160,7 @@ export const attempt = [
   {
     fault: 'An asynchronous SDK rejects',
     seen: 'A failure with `SDK_ERROR`; no unhandled rejection.',
-    protection: ['src/certification-call.ts', 'Promise.resolve(result).catch(fail);', 'void result;'],
+    protection: ['src/certification-call.ts', 'if (result) Promise.resolve(result).catch(fail);', ''],
     test: ['test/outcomes.test.ts', 'ends with SDK_ERROR when an asynchronous SDK rejects'],
   },
   {

@@ -124,8 +124,8 @@ export const returning = [
     seen: 'They stay: only what came with this attempt goes.',
     protection: [
       'src/sdk-overlay.ts',
-      'elements(OVERLAY).filter((element) => !this.#before.has(element))',
-      'elements(OVERLAY)',
+      'overlays().filter((element) => !this.#before.has(element))',
+      'overlays()',
     ],
     test: [
       'test/e2e/back-forward-cache.spec.ts',

@@ -84,7 +84,7 @@ export const sdk = [
   {
     fault: 'The SDK comes late on a phone, where it leaves the page',
     seen: 'The visitor is taken along: no window is needed.',
-    protection: ['src/popup-window.ts', '(!popup && isPhone()) ||', ''],
+    protection: ['src/popup-window.ts', '!opensWindow(popup) ||', ''],
     test: ['test/sdk-loading.test.ts', 'calls the SDK however late, where it leaves the page'],
   },
 ];
