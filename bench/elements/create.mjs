@@ -1,5 +1,5 @@
 // @ts-check
-/* global document, MessageChannel, performance, requestAnimationFrame */
+/* global document, requestAnimationFrame */
 // How long a thousand elements take from markup to the screen. Within one frame, so that no waiting for the next one
 // counts: the browser parses and upgrades them; every update runs, nested elements' too, as these are microtasks; the
 // frame does its styles, layout, observers and paint; the first task after it ends the span. That is the same work for

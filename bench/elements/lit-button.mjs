@@ -1,4 +1,5 @@
 // @ts-check
+/* global customElements */
 import { LitElement, css, html } from 'lit';
 
 /** The least that a button of one's own can be with Lit: what is beyond it is the price of what an element does. */

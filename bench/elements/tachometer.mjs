@@ -30,7 +30,12 @@ const tachometer = createRequire(import.meta.url).resolve('tachometer/bin/tach.j
 export async function runTachometer({ folder, benchmarks, ...settings }) {
   const { executable: binary, hint } = findEngines().chromium;
   if (!binary) throw new Error(hint);
-  const browser = { name: 'chrome', headless: true, binary, addArguments: ['--no-sandbox'] };
+  const browser = {
+    name: 'chrome',
+    headless: true,
+    binary,
+    addArguments: ['--no-sandbox', '--js-flags=--expose-gc'],
+  };
   const config = join(folder, 'tachometer.json');
   const results = join(folder, 'results.json');
   await writeFile(
@@ -71,7 +76,7 @@ export function ratio(results, name, beside) {
  * @param {readonly Result[]} results
  * @param {string} name
  */
-export function find(results, name) {
+function find(results, name) {
   const found = results.find((result) => result.name === name);
   if (!found) throw new Error(`tachometer has no result ${name}`);
   return found;
@@ -81,5 +86,16 @@ export function find(results, name) {
 const middle = ({ low, high }) => (low + high) / 2;
 
 /** @param {Range} mean */
-export const meanText = (mean) =>
-  `${middle(mean).toPrecision(3)} ± ${((mean.high - mean.low) / 2).toPrecision(1)} ms`;
+const meanText = (mean) => `${middle(mean).toFixed(1)} ± ${((mean.high - mean.low) / 2).toFixed(1)} ms`;
+
+/**
+ * The figures behind a ratio.
+ *
+ * @param {readonly Result[]} results
+ * @param {string} name
+ * @param {string} beside
+ */
+export function detail(results, name, beside) {
+  const [one, other] = [find(results, name), find(results, beside)];
+  return `${meanText(one.mean)}, beside ${meanText(other.mean)}; ${one.samples.length} samples each`;
+}
