@@ -95,7 +95,7 @@ async function besideFewer(folder) {
       url: `${ours.name}.html?n=${count}`,
       measurement: growth.map(({ key }) => ({ name: key, mode: 'expression', expression: `window.${key}` })),
     })),
-    sampleSize: 8,
+    sampleSize: 10,
     // Ten more samples of 10,000 elements would take too long.
     timeout: 0,
     autoSampleConditions: ['+20%'],

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
+import terserModule from '@rollup/plugin-terser';
 import { rollup } from 'rollup';
 
 /**
@@ -14,6 +14,9 @@ import { rollup } from 'rollup';
  * @property {string} [bundled] What registers it, to be bundled.
  * @property {string} [theme] A style sheet without which it does not look like a button.
  */
+
+// Its types are those of a CommonJS module, which it is not.
+const terser = /** @type {typeof terserModule.default} */ (/** @type {unknown} */ (terserModule));
 
 const require = createRequire(import.meta.url);
 const packageFolder = (/** @type {string} */ name) => dirname(require.resolve(`${name}/package.json`));
@@ -47,8 +50,8 @@ export const others = [
 ];
 
 /**
- * Writes a page and what it loads into a folder. Ours is the file as it is shipped; the others are made with its
- * settings, each with its own copy of Lit, as it would be on a page of its own.
+ * Writes a page and what it loads into a folder. Ours is the file as it is shipped; the others are what their authors
+ * publish, bundled with its settings, each with its own copy of Lit, as it would be on a page of its own.
  *
  * @param {Contestant} contestant
  * @param {string} script The module in this folder that measures.
@@ -66,7 +69,8 @@ export async function writePage({ name, markup, bundled, theme }, script, folder
       recursive: true,
     });
   }
-  // Just below the first screen: near enough to be painted, too far for the vendor's script to be loaded.
+  // Just below the first screen: near enough to be painted; too far for ours to load the vendor's script, which is not
+  // on the page, as on most. So ours does all that it does by default, and nobody uses the network.
   const page = `<!doctype html>
 <html lang="ko">
   <meta charset="utf-8" />
