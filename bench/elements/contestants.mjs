@@ -1,0 +1,110 @@
+// @ts-check
+import { copyFile, cp, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terserModule from '@rollup/plugin-terser';
+import { rollup } from 'rollup';
+
+/**
+ * @typedef {object} Contestant
+ * @property {string} name
+ * @property {string} markup One element as a page would write it, all with the same visible label; `#` is its number.
+ * @property {string} [bundled] What registers it, to be bundled.
+ * @property {string} [theme] A style sheet without which it does not look like a button.
+ */
+
+// Its types are those of a CommonJS module, which it is not.
+const terser = /** @type {typeof terserModule.default} */ (/** @type {unknown} */ (terserModule));
+
+const require = createRequire(import.meta.url);
+const packageFolder = (/** @type {string} */ name) => dirname(require.resolve(`${name}/package.json`));
+
+/** @type {Contestant} */
+export const ours = {
+  name: 'imp-certification',
+  markup:
+    '<imp-certification user-code="imp00000000" channel-key="channel-key-0d5f0c5e-5b1c-4c3e-9d8f-3f1f4c6a7b21" merchant-uid="certification-#"></imp-certification>',
+};
+
+/** @type {Contestant[]} */
+export const others = [
+  {
+    name: 'lit-button',
+    markup: '<lit-button>본인인증</lit-button>',
+    bundled: fileURLToPath(new URL('lit-button.mjs', import.meta.url)),
+  },
+  {
+    name: 'md-filled-button',
+    markup: '<md-filled-button>본인인증</md-filled-button>',
+    bundled: '@material/web/button/filled-button.js',
+  },
+  {
+    name: 'wa-button',
+    markup: '<wa-button>본인인증</wa-button>',
+    bundled: '@awesome.me/webawesome/dist/components/button/button.js',
+    theme: 'styles/themes/default.css',
+  },
+  { name: 'button', markup: '<button>본인인증</button>' },
+];
+
+/**
+ * Writes a page and what it loads into a folder. Ours is the file as it is shipped; the others are what their authors
+ * publish, bundled with its settings, each with its own copy of Lit, as it would be on a page of its own.
+ *
+ * @param {Contestant} contestant
+ * @param {string} script The module in this folder that measures.
+ * @param {string} folder
+ */
+export async function writePage({ name, markup, bundled, theme }, script, folder) {
+  await copyFile(new URL(script, import.meta.url), join(folder, script));
+  if (name === ours.name) {
+    await copyFile(require.resolve('../../dist/imp-certification.min.js'), join(folder, `${name}.js`));
+  } else {
+    await writeFile(join(folder, `${name}.js`), bundled ? await bundle(bundled) : '');
+  }
+  if (theme) {
+    await cp(join(packageFolder('@awesome.me/webawesome'), 'dist/styles'), join(folder, 'styles'), {
+      recursive: true,
+    });
+  }
+  // Just below the first screen: near enough to be painted; too far for ours to load the vendor's script, which is not
+  // on the page, as on most. So ours does all that it does by default, and nobody uses the network.
+  const page = `<!doctype html>
+<html lang="ko">
+  <meta charset="utf-8" />
+  <title>${name}</title>
+  ${theme ? `<link rel="stylesheet" href="${theme}" />` : ''}
+  <script type="module" src="${name}.js"></script>
+  <div style="height: calc(100vh + 300px)"></div>
+  <template>${markup}</template>
+  <main></main>
+  <script type="module" src="${script}"></script>
+</html>
+`;
+  await writeFile(join(folder, `${name}.html`), page);
+}
+
+/** @param {string} input */
+async function bundle(input) {
+  const entry = '\0entry';
+  const build = await rollup({
+    input: entry,
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) => (id === entry ? `import ${JSON.stringify(input)};` : null),
+      },
+      nodeResolve({ exportConditions: ['production'], rootDir: dirname(fileURLToPath(import.meta.url)) }),
+      terser({ ecma: 2022, module: true, compress: { passes: 2 } }),
+    ],
+  });
+  try {
+    const { output } = await build.generate({ format: 'es', inlineDynamicImports: true });
+    return output[0].code;
+  } finally {
+    await build.close();
+  }
+}
