@@ -79,6 +79,7 @@ async function bundle(input) {
     input,
     plugins: [
       nodeResolve({ exportConditions: ['production'], rootDir: here }),
+      // @ts-expect-error Its types are those of a CommonJS module, which it is not.
       terser({ ecma: 2022, module: true, compress: { passes: 2 } }),
     ],
   });
