@@ -1,9 +1,9 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { CertificationStore, StoredCertification } from './certification-store.js';
 import { certify, newImpUid, uncertified, withPerson } from './certification.js';
+import { limitBody } from './limit-body.js';
 import { OneTimeCode } from './one-time-code.js';
 import type { ResolvedOptions } from './options.js';
 import { parseOtpRequest } from './otp-request.js';
@@ -12,8 +12,6 @@ import type { DerivePersonKeys } from './person-keys.js';
 import { equalSecrets } from './random.js';
 import { readBody } from './rest-body.js';
 import { TokenIssuer } from './tokens.js';
-
-const MAX_BODY_BYTES = 64 * 1024;
 
 const answer = (c: Context, response: unknown) => c.json({ code: 0, message: null, response });
 
@@ -42,9 +40,7 @@ export const createRest = ({ options, certifications, personKeys }: RestParts): 
     c.header('X-Content-Type-Options', 'nosniff');
     await next();
   });
-  rest.use(
-    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => fail(c, 413, 'The body is larger than 64 KiB') }),
-  );
+  rest.use(limitBody((c) => fail(c, 413, 'The body is larger than 64 KiB')));
   rest.onError((error, c) => {
     if (error instanceof HTTPException) return fail(c, error.status, error.message);
     return fail(c, 500, 'The sandbox failed');
