@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { CertificationStore, StoredCertification } from './certification-store.js';
 import { certify, newImpUid, uncertified, withPerson } from './certification.js';
+import { forbidSniffing } from './forbid-sniffing.js';
 import { limitBody } from './limit-body.js';
 import { OneTimeCode } from './one-time-code.js';
 import type { ResolvedOptions } from './options.js';
@@ -35,9 +36,9 @@ export const createRest = ({ options, certifications, personKeys }: RestParts): 
     return stored;
   };
 
+  rest.use(forbidSniffing);
   rest.use(async (c, next) => {
     c.header('Cache-Control', 'no-store');
-    c.header('X-Content-Type-Options', 'nosniff');
     await next();
   });
   rest.use(limitBody((c) => fail(c, 413, 'The body is larger than 64 KiB')));

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { CertificationStore } from './certification-store.js';
+import { forbidSniffing } from './forbid-sniffing.js';
 import { limitBody } from './limit-body.js';
 import { isLanguage, messages, type Language } from './messages/index.js';
 import { requestErrors } from './messages/request-errors.js';
@@ -154,6 +155,7 @@ export const createVerification = ({ options, certifications, personKeys }: Veri
     language: changeLanguage,
   };
 
+  app.use(forbidSniffing);
   app.use(limitBody((c) => sendNotice(c, 'tooLarge', requestedLanguage(c))));
 
   app.post('/certification', async (c) => {
