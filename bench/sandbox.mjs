@@ -1,8 +1,7 @@
 // @ts-check
-import { ratioInterval } from './report.mjs';
 import { start } from './sandbox/child.mjs';
 import { connect, lookUps, verifications } from './sandbox/over-http.mjs';
-import { figures } from './sandbox/samples.mjs';
+import { figures, ratioOfNeighbours } from './sandbox/samples.mjs';
 
 export const title = 'Sandbox and server client';
 
@@ -40,7 +39,7 @@ export async function measure() {
       verificationRow('a whole verification over HTTP, beside bare Hono', overHttp),
       {
         what: 'verify() over HTTP, beside fetch and JSON of the same look-up',
-        value: ratioInterval(verify.spent, plainFetch.spent),
+        value: ratioOfNeighbours(verify, plainFetch),
         detail: `verify() ${figures(verify)}; fetch ${figures(plainFetch)}`,
       },
       heapRow('heap after 100,000 verifications, beside after 10,000', verified.heap),
@@ -63,7 +62,7 @@ export async function measure() {
  */
 const verificationRow = (what, { sandbox, bareHono }) => ({
   what,
-  value: ratioInterval(sandbox.spent, bareHono.spent),
+  value: ratioOfNeighbours(sandbox, bareHono),
   detail: `sandbox ${figures(sandbox)}; Hono ${figures(bareHono)}`,
 });
 

@@ -13,7 +13,7 @@ import { interleave, processorTime, repeat } from './samples.mjs';
  * @property {() => Promise<number>} spent Processor time of the serving process so far, in microseconds.
  */
 
-const AT_ONCE = 16;
+const AT_ONCE = 8;
 
 /**
  * @param {import('./child.mjs').Child} child of `serve.mjs`
@@ -41,7 +41,7 @@ export async function verifications({ sandbox, bareHono }) {
   });
   const sides = { sandbox: side(sandbox), bareHono: side(bareHono) };
   for (const { work } of Object.values(sides)) await repeat(1000, AT_ONCE, work);
-  return interleave(sides, { batches: 50, size: 48, atOnce: AT_ONCE });
+  return interleave(sides, { batches: 150, size: 24, atOnce: AT_ONCE });
 }
 
 /**
@@ -59,5 +59,5 @@ export async function lookUps({ apiUrl, keys, send, token }) {
     plainFetch: { work: () => lookUp(send, impUid, token), spent: processorTime },
   };
   for (const { work } of Object.values(sides)) await repeat(2000, AT_ONCE, work);
-  return interleave(sides, { batches: 50, size: 200, atOnce: AT_ONCE });
+  return interleave(sides, { batches: 100, size: 100, atOnce: AT_ONCE });
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { median } from '../report.mjs';
+import { median, medianInterval } from '../report.mjs';
 
 /** What this process has used of the processor so far, all its threads together, in microseconds. */
 export function processorTime() {
@@ -65,6 +65,15 @@ export async function interleave(sides, { batches, size, atOnce }) {
   }
   return samples;
 }
+
+/**
+ * Of each batch and its neighbour: what slows the machine down for a while slows both.
+ *
+ * @param {Samples} ours
+ * @param {Samples} beside
+ */
+export const ratioOfNeighbours = (ours, beside) =>
+  medianInterval(ours.spent.map((spent, batch) => spent / (beside.spent[batch] ?? NaN)));
 
 /** @param {readonly number[]} samples @param {number} share 0 to 1 */
 export const quantile = (samples, share) =>
