@@ -59,5 +59,5 @@ export async function lookUps({ apiUrl, keys, send, token }) {
     plainFetch: { work: () => lookUp(send, impUid, token), spent: processorTime },
   };
   for (const { work } of Object.values(sides)) await repeat(2000, AT_ONCE, work);
-  return interleave(sides, { batches: 100, size: 100, atOnce: AT_ONCE });
+  return interleave(sides, { batches: 60, size: 250, atOnce: AT_ONCE });
 }
