@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import page from './browser/page.ts?script';
 import result from './browser/result.ts?script';
 import { CertificationStore } from './certification-store.js';
+import { forbidSniffing } from './forbid-sniffing.js';
 import type { ResolvedOptions } from './options.js';
 import { requestedLanguage, sendNotice, sendPage } from './pages.js';
 import { createPersonKeys } from './person-keys.js';
@@ -34,9 +35,9 @@ export const createApp = (options: ResolvedOptions): Hono => {
     if (!names.every((name) => options.allowedHosts.includes(name))) {
       return c.text('The sandbox does not answer under this host name.\n', 421);
     }
-    await next();
-    c.header('X-Content-Type-Options', 'nosniff');
+    return next();
   });
+  app.use(forbidSniffing);
 
   app.get('/', (c) => {
     const { origin } = new URL(c.req.url);

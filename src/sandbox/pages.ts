@@ -32,17 +32,18 @@ export const requestedLanguage = (c: Context): Language => {
   return isLanguage(language) ? language : pickLanguage(c.req.header('Accept-Language'));
 };
 
-export const sendPage = (
+export const sendPage = async (
   c: Context,
   page: Html,
   { status = 200, session }: { status?: ContentfulStatusCode; session?: VerificationSession } = {},
-): Response | Promise<Response> => {
+): Promise<Response> => {
   c.header('Content-Security-Policy', contentSecurityPolicy(redirectSource(session)));
   c.header('Referrer-Policy', 'no-referrer');
   c.header('Cache-Control', 'no-store');
   c.header('X-Frame-Options', 'DENY');
   c.header('Vary', 'Accept-Language');
-  return c.html(page, status);
+  // Hono's template is a String object, which Node's adapter would stream; a primitive is written at once.
+  return c.html(String(await page), status);
 };
 
 type Notice = 'finished' | 'unknown' | 'notFound' | 'tooLarge';
@@ -54,7 +55,7 @@ const notices = {
   tooLarge: { status: 413, title: 'badRequestTitle', text: 'tooLarge' },
 } as const;
 
-export const sendNotice = (c: Context, notice: Notice, language: Language): Response | Promise<Response> => {
+export const sendNotice = (c: Context, notice: Notice, language: Language): Promise<Response> => {
   const { status, title, text } = notices[notice];
   const t = messages[language];
   return sendPage(c, noticePage(language, t[title], text ? t[text] : ''), { status });

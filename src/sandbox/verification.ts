@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { CertificationStore } from './certification-store.js';
+import { forbidSniffing } from './forbid-sniffing.js';
+import { limitBody } from './limit-body.js';
 import { isLanguage, messages, type Language } from './messages/index.js';
 import { requestErrors } from './messages/request-errors.js';
 import { OneTimeCode } from './one-time-code.js';
@@ -20,7 +21,6 @@ import { noticePage } from './views/notice-page.js';
 import { personPage } from './views/person-page.js';
 import { leavingPage, resultPage } from './views/result-page.js';
 
-const MAX_BODY_BYTES = 64 * 1024;
 const SLOW_MILLISECONDS = 5000;
 
 type Fields = Readonly<Record<string, string>>;
@@ -155,12 +155,8 @@ export const createVerification = ({ options, certifications, personKeys }: Veri
     language: changeLanguage,
   };
 
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: (c) => sendNotice(c, 'tooLarge', requestedLanguage(c)),
-    }),
-  );
+  app.use(forbidSniffing);
+  app.use(limitBody((c) => sendNotice(c, 'tooLarge', requestedLanguage(c))));
 
   app.post('/certification', async (c) => {
     const language = requestedLanguage(c);

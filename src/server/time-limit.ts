@@ -23,13 +23,15 @@ export async function withTimeLimit<T>(
   try {
     const worked = work(controller.signal).then((value): Limited<T> => ({ done: true, value }));
     const outcome = await Promise.race([worked, stopped]);
-    if (!outcome.done) signal?.throwIfAborted();
+    if (outcome.done) return outcome;
+    // Only what still runs: an abort makes an error with a stack. Not with the caller's reason, which could reach an
+    // injected `fetch` and come back in its error.
+    controller.abort();
+    signal?.throwIfAborted();
     return outcome;
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
-    // Not with the caller's reason, which could reach an injected `fetch` and come back in its error.
-    controller.abort();
   }
 }
 
