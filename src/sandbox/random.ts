@@ -16,10 +16,10 @@ export const randomDigits = (length: number): string => {
   return digits;
 };
 
-/** Whether two secrets are equal, in a time that tells their lengths at most, not where they differ. */
-export const equalSecrets = (a: string, b: string): boolean => {
-  if (a.length !== b.length) return false;
-  let difference = 0;
-  for (let index = 0; index < a.length; index += 1) difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
-  return difference === 0;
+/** Whether two secrets are equal, in a time that does not depend on where they differ. */
+export const equalSecrets = async (a: string, b: string): Promise<boolean> => {
+  const digest = async (text: string) =>
+    new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  const [left, right] = await Promise.all([digest(a), digest(b)]);
+  return left.reduce((difference, byte, index) => difference | (byte ^ (right[index] ?? 0)), 0) === 0;
 };

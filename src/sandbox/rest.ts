@@ -49,14 +49,16 @@ export const createRest = ({ options, certifications, personKeys }: RestParts): 
 
   rest.post('/users/getToken', async (c) => {
     const { imp_key: key = '', imp_secret: secret = '' } = await readBody(c.req.raw);
-    const keyIsRight = equalSecrets(key, options.impKey);
-    const secretIsRight = equalSecrets(secret, options.impSecret);
+    const [keyIsRight, secretIsRight] = await Promise.all([
+      equalSecrets(key, options.impKey),
+      equalSecrets(secret, options.impSecret),
+    ]);
     if (!keyIsRight || !secretIsRight) return fail(c, 401, 'imp_key or imp_secret is wrong');
     return answer(c, tokens.issue());
   });
 
   const authorize: MiddlewareHandler = async (c, next) => {
-    if (tokens.accepts(c.req.header('Authorization'))) return next();
+    if (await tokens.accepts(c.req.header('Authorization'))) return next();
     return fail(c, 401, 'The Authorization header has no valid token');
   };
 

@@ -36,7 +36,7 @@ export class TokenIssuer {
   }
 
   /** Whether an `Authorization` header, with or without `Bearer `, carries the running token. */
-  accepts(authorization: string | undefined): boolean {
+  async accepts(authorization: string | undefined): Promise<boolean> {
     if (!authorization || this.#expiredAt <= this.#seconds()) return false;
     return equalSecrets(authorization.replace(/^Bearer\s+/i, '').trim(), this.#token);
   }
