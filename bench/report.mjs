@@ -8,6 +8,7 @@
  * @property {number | Interval} value A number where it is counted, an interval where it is sampled.
  * @property {string} [unit] Of `value`; default `×`, a ratio.
  * @property {number} [atMost] The target, in the same unit.
+ * @property {number} [limit] What is not to be exceeded where the target is not met; default the target.
  * @property {string} [detail] The figures behind it, with their units; they belong to the machine.
  * @typedef {'met' | 'missed' | 'undecided'} Verdict
  */
@@ -15,16 +16,24 @@
 /**
  * Missed only where the noise cannot be the reason: the whole interval lies beyond the target.
  *
- * @param {Row} row
+ * @param {Row['value']} value
+ * @param {number | undefined} atMost
  * @returns {Verdict | null} null without a target
  */
-export function judge({ value, atMost }) {
+function judge(value, atMost) {
   if (atMost === undefined) return null;
   const { low, high } = typeof value === 'number' ? { low: value, high: value } : value;
   if (![low, high].every(Number.isFinite)) return 'missed';
   if (high <= atMost) return 'met';
   return low > atMost ? 'missed' : 'undecided';
 }
+
+/**
+ * Whether a row has got worse than it may be.
+ *
+ * @param {Row} row
+ */
+export const exceedsLimit = ({ value, atMost, limit = atMost }) => judge(value, limit) === 'missed';
 
 /** @param {number} number */
 const digits = (number) => {
@@ -41,6 +50,12 @@ function valueText({ value, unit = '×' }) {
   return unit === '×' ? `${numbers} ×` : `${numbers} ${unit}`;
 }
 
+/** @param {Row} row */
+function verdictText({ value, atMost, limit, unit = '×' }) {
+  const verdict = judge(value, atMost) ?? '';
+  return limit === undefined ? verdict : `${verdict}; held to ${digits(limit)} ${unit}`;
+}
+
 /**
  * A Markdown table.
  *
@@ -51,11 +66,15 @@ export function table(rows) {
     row.what,
     valueText(row),
     row.atMost === undefined ? '' : `≤ ${digits(row.atMost)} ${row.unit ?? '×'}`,
-    judge(row) ?? '',
+    verdictText(row),
     row.detail ?? '',
   ]);
   const head = ['what', 'measured', 'target', '', 'figures'];
-  const lines = [head, head.map(() => '---'), ...cells];
+  // A column that no row fills is none.
+  const filled = head.map((_, column) => cells.some((row) => row[column]));
+  const lines = [head, head.map(() => '---'), ...cells].map((row) =>
+    row.filter((_, column) => filled[column]),
+  );
   return lines.map((line) => `| ${line.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
 }
 

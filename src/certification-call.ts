@@ -20,9 +20,11 @@ export function callSdk(
   texts: () => Messages,
 ): void {
   const { merchantUid } = attempt;
-  const { href, hash } = location;
-  // A page of its own to come back to has a hash of its own.
-  const save = () => savePending(merchantUid, params.m_redirect_url === pageReturnUrl(href) ? hash : '');
+  const save = () => {
+    const { href, hash } = location;
+    // A page of its own to come back to has a hash of its own.
+    savePending(merchantUid, params.m_redirect_url === pageReturnUrl(href) ? hash : '');
+  };
   const staysHere = opensWindow(params.popup === true);
   if (!staysHere) save();
   const overlay = new SdkOverlay();

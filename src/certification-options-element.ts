@@ -28,6 +28,19 @@ const DASHED = new Map(
   ),
 );
 
+/** Read where it is asked for alone: a press has no time to lose. */
+const page = {
+  get baseUrl(): string {
+    return document.baseURI;
+  },
+  get url(): string {
+    return location.href;
+  },
+  get origin(): string {
+    return window.origin;
+  },
+};
+
 /** The element's attributes and properties, and what they mean for an attempt. */
 export abstract class CertificationOptionsElement extends FormAssociatedElement {
   /**
@@ -123,7 +136,7 @@ export abstract class CertificationOptionsElement extends FormAssociatedElement 
       throw invalid('user-code', "the merchant's user code (imp…)", this.userCode ?? '');
     }
     return {
-      params: buildRequest(this, { baseUrl: document.baseURI, url: location.href }),
+      params: buildRequest(this, page),
       merchant: { userCode, tierCode },
       sdkUrl: this.readSdkUrl(),
       timeout: secondsValue('timeout', this.timeout),
@@ -132,7 +145,6 @@ export abstract class CertificationOptionsElement extends FormAssociatedElement 
 
   /** @throws {InvalidParameterError} where `sdk-src` names an origin that is not allowed. */
   protected readSdkUrl(): string {
-    const page = { baseUrl: document.baseURI, origin: window.origin };
     return sdkUrl(textValue('sdk-src', this.sdkSrc), page, CertificationOptionsElement.allowedSdkOrigins);
   }
 }

@@ -171,10 +171,9 @@ function carrier(value: unknown): Carrier | undefined {
   return known;
 }
 
-function redirectUrl(value: unknown, { baseUrl, url }: RequestPage): string | undefined {
+function redirectUrl(value: unknown, page: RequestPage): string | undefined {
   const given = textValue('m-redirect-url', value);
-  if (given !== undefined) return absoluteUrl(given, baseUrl);
-  return pageReturnUrl(url);
+  return given === undefined ? pageReturnUrl(page.url) : absoluteUrl(given, page.baseUrl);
 }
 
 function absoluteUrl(value: string, baseUrl?: string): string {

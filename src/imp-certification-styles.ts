@@ -42,7 +42,7 @@ export const styles = css`
     display: none;
   }
 
-  [part='button'] {
+  button {
     display: grid;
     grid-template-columns: 1.25em 1fr 1.25em;
     align-items: center;
@@ -66,38 +66,38 @@ export const styles = css`
       color 0.25s;
   }
 
-  [part='button']:hover {
+  button:hover {
     filter: brightness(1.12);
   }
 
-  [part='button']:active {
+  button:active {
     scale: 0.985;
   }
 
-  [part='button']:focus-visible {
+  button:focus-visible {
     outline: 3px solid var(--imp-certification-focus-ring, var(--_background));
     outline-offset: 2px;
   }
 
-  [part='button']:disabled {
+  button:disabled {
     border-color: transparent;
     background: var(--_disabled-background);
     color: var(--_disabled-color);
   }
 
-  [part='button'][data-status='certified']:enabled {
+  button[data-status='certified']:enabled {
     border-color: transparent;
     background: var(--imp-certification-certified-background, var(--_certified-background));
     color: var(--imp-certification-certified-color, var(--_certified-color));
   }
 
-  [part='button']:is(:disabled, [data-status='certified']) {
+  button:is(:disabled, [data-status='certified']) {
     cursor: default;
     filter: none;
     scale: none;
   }
 
-  [part='spinner'] {
+  svg {
     inline-size: 1.25em;
     block-size: 1.25em;
     fill: none;
@@ -108,11 +108,11 @@ export const styles = css`
   }
 
   /* What moves beside other content for longer than five seconds has to be stoppable (WCAG 2.2.2). */
-  :is([data-status='loading'], [data-status='pending']) [part='spinner'] {
+  :is([data-status='loading'], [data-status='pending']) svg {
     animation: turn 0.9s linear 5;
   }
 
-  [data-status='ready'] [part='spinner'] {
+  [data-status='ready'] svg {
     animation: nudge 0.9s ease-in-out 3;
   }
 
@@ -121,20 +121,20 @@ export const styles = css`
     animation: draw 0.35s ease-out;
   }
 
-  :host(:dir(rtl)) [data-status='ready'] [part='spinner'] {
+  :host(:dir(rtl)) [data-status='ready'] svg {
     scale: -1 1;
   }
 
   /* The longest label lies unseen in the same cell: the button is as large as any status needs. */
   [part='label'],
-  [part='button']::after {
+  button::after {
     display: block;
     grid-area: 1 / 2;
     min-inline-size: 0;
     text-wrap: balance;
   }
 
-  [part='button']::after {
+  button::after {
     content: attr(data-longest);
     visibility: hidden;
   }
@@ -144,7 +144,7 @@ export const styles = css`
   }
 
   /* Its lines are kept free, so that nothing moves when it speaks; its text never makes the element wider. */
-  [part='status'] {
+  #status {
     box-sizing: border-box;
     inline-size: 0;
     min-inline-size: 100%;
@@ -158,16 +158,16 @@ export const styles = css`
     text-wrap: balance;
   }
 
-  [part='status'][data-beside='trigger'] {
+  #status[data-beside='trigger'] {
     text-align: start;
   }
 
-  [part='status'][data-status='failed'] {
+  #status[data-status='failed'] {
     color: var(--imp-certification-error-color, var(--_error));
   }
 
   /* Where the built-in label says it all, it is only read out; its line stays free. */
-  [part='status']:not([data-beside]):is([data-status='loading'], [data-status='certified']) {
+  #status:not([data-beside]):is([data-status='loading'], [data-status='certified']) {
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
@@ -192,35 +192,35 @@ export const styles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    [part='button'] {
+    button {
       transition: none;
     }
 
-    [part='spinner'],
+    svg,
     path {
       animation: none !important;
     }
   }
 
   @media (forced-colors: active) {
-    [part='button'] {
+    button {
       border-color: ButtonText;
     }
 
-    [part='button'][data-status]:is(:disabled, [data-status='certified']) {
+    button[data-status]:is(:disabled, [data-status='certified']) {
       border-color: GrayText;
     }
   }
 
   @media print {
     /* As specific as the rules for the statuses, which would win otherwise. */
-    [part='button'][data-status]:is(:enabled, :disabled) {
+    button[data-status]:is(:enabled, :disabled) {
       border-color: currentColor;
       background: none;
       color: inherit;
     }
 
-    [part='status'] {
+    #status {
       display: none;
     }
   }

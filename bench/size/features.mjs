@@ -1,0 +1,217 @@
+// @ts-check
+/**
+ * What is in the file for plain pages, and how it is built without: each patch is a piece of a file in `src/` and what
+ * takes its place, so that the rest goes on working; a string takes the place of the whole file.
+ *
+ * @typedef {readonly [file: string, code: string | RegExp, without: string]} Patch
+ * @typedef {{ feature: string, patches: readonly Patch[] }} Feature
+ */
+
+/** @type {RegExp} */
+const all = /[^]+/;
+
+/** @type {readonly Feature[]} */
+export const features = [
+  {
+    feature: 'The look: light, dark, forced colours, reduced motion, print, a size that never changes',
+    patches: [['imp-certification-styles.ts', /(?<=css)`\s+:host[^]*`/, '``']],
+  },
+  {
+    feature: 'An icon for each status',
+    patches: [['status-icons.ts', /'M[^']*'/g, "''"]],
+  },
+  {
+    feature: 'Texts in Korean and English',
+    patches: [
+      ['messages/ko.ts', /: '[^']*'/g, ": ''"],
+      ['messages/en.ts', /: '[^']*'/g, ": ''"],
+    ],
+  },
+  {
+    feature: 'Texts of the page’s own, the reasons of failures in words, and further languages',
+    patches: [
+      [
+        'messages/index.ts',
+        all,
+        `import { en } from './en.js';
+         import { ko } from './ko.js';
+         export const languages = new Map();
+         export const messagesFor = (language) => (language === 'ko' ? ko : en);
+         export const statusText = (texts, status) => texts.status[status];`,
+      ],
+    ],
+  },
+  {
+    feature: 'The page’s language and the label’s text, followed as they change',
+    patches: [
+      [
+        'page-changes.ts',
+        all,
+        'export const onPageChanges = () => {}; export const forgetPageChanges = () => {};',
+      ],
+      [
+        'language.ts',
+        all,
+        'export const languageOf = () => document.documentElement.lang; export const sentLanguageOf = languageOf;',
+      ],
+    ],
+  },
+  {
+    feature: 'Attributes, properties and params checked, and told what is wrong with them',
+    patches: [
+      [
+        'certification-request.ts',
+        all,
+        `import { pageReturnUrl } from './redirect-return.js';
+         export const textValue = (name, value) => value ?? undefined;
+         export const booleanValue = (value) => value ?? undefined;
+         export const secondsValue = (name, value) => value ?? undefined;
+         export const invalid = () => new Error();
+         export const checkRequest = (params) => params;
+         export const parseUrl = (value, base) => new URL(value, base);
+         export const buildRequest = (source, page) => ({
+           merchant_uid: source.merchantUid, min_age: source.minAge, name: source.name, phone: source.phone,
+           carrier: source.carrier, company: source.company, m_redirect_url: source.mRedirectUrl ?? pageReturnUrl(page.url),
+           popup: source.popup, channelKey: source.channelKey, pg: source.pg, ...source.params,
+         });`,
+      ],
+    ],
+  },
+  {
+    feature: 'Names without dashes, as templates leave them behind',
+    patches: [
+      ['certification-options-element.ts', /\['merchant-uid', 'min-age', .*'sdk-src'\]/, '[]'],
+      [
+        'certification-options-element.ts',
+        /const dashed = [^]*?super\.attributeChangedCallback\([^;]*;/,
+        'super.attributeChangedCallback(name, old, value);',
+      ],
+    ],
+  },
+  {
+    feature: 'sdk-src of known hosts alone',
+    patches: [
+      ['sdk-source.ts', all, "export const sdkUrl = (src) => src ?? 'https://cdn.iamport.kr/v1/iamport.js';"],
+    ],
+  },
+  {
+    feature:
+      'The SDK loaded once, in time, again after a failure, shared with the page’s own tag, under Trusted Types',
+    patches: [
+      [
+        'iamport-sdk.ts',
+        /export function loadSdk\([^]*?\n}\n/,
+        `export const loadSdk = (url) => new Promise((resolve, reject) => {
+         const script = document.createElement('script');
+         script.src = url;
+         script.onload = () => resolve(window.IMP);
+         script.onerror = reject;
+         document.head.append(script);
+       });`,
+      ],
+    ],
+  },
+  {
+    feature: 'The SDK loaded as the element comes near the viewport',
+    patches: [
+      [
+        'near-viewport.ts',
+        all,
+        'export const whenNearViewport = () => {}; export const forgetNearViewport = () => {};',
+      ],
+    ],
+  },
+  {
+    feature:
+      'Results that return by a redirect: the tab’s record, single use, a clean address, in time for listeners',
+    patches: [
+      [
+        'redirect-result.ts',
+        all,
+        'export const expectRedirectResult = () => {}; export const forgetRedirectResult = () => {};',
+      ],
+      [
+        'pending-record.ts',
+        all,
+        'export const savePending = () => {}; export const forgetPending = () => {};',
+      ],
+      ['redirect-return.ts', all, 'export const pageReturnUrl = (url) => url;'],
+    ],
+  },
+  {
+    feature: 'Back: the attempt ends, what the SDK put over the page goes',
+    patches: [
+      ['sdk-overlay.ts', all, 'export class SdkOverlay { called() {} remove() {} }'],
+      [
+        'certification-call.ts',
+        /const onPageShow = [^]*?addEventListener\([^;]*;/,
+        'const onPageShow = () => {};',
+      ],
+    ],
+  },
+  {
+    feature: 'Answers that are no response, or another’s: fail closed',
+    patches: [
+      [
+        'certification-response.ts',
+        /export function toResponse\([^]*?\n}\n/,
+        'export const toResponse = (answer) => answer;',
+      ],
+      [
+        'certification-response.ts',
+        /export function mismatch\([^]*?\n}\n/,
+        'export const mismatch = (answer) => answer;',
+      ],
+    ],
+  },
+  {
+    feature: 'The customer’s data kept out of error messages',
+    patches: [['error-text.ts', all, 'export const errorText = (error) => error.message;']],
+  },
+  {
+    feature: 'A form control: value, validity, disabled, labels, reset',
+    patches: [
+      ['form-associated-element.ts', /static readonly formAssociated = true;/, ''],
+      [
+        'form-associated-element.ts',
+        /\/\*\* The form that the element belongs to[^]*(?=\/\*\* Adds or removes a custom state)/,
+        'setEntries() {} setMissing() {} formDisabledCallback() {}',
+      ],
+    ],
+  },
+  {
+    feature: 'Names and descriptions of the host for the button inside',
+    patches: [['accessible-name.ts', all, 'export const describeButton = () => {};']],
+  },
+  {
+    feature: 'A trigger of the page’s own, and the focus that stays',
+    patches: [
+      [
+        'certification-control-element.ts',
+        /const trigger = this\.#trigger;\n[^]*?(?=this\.#validate\(\);)/,
+        '',
+      ],
+      ['certification-control-element.ts', /this\.#keepFocus\(\);\n/, ''],
+      ['certification-control-element.ts', /#keepFocus\(\): void {[^]*?\n {2}}\n/, ''],
+      ['certification-control-element.ts', /return this\.firstElementChild && .*/, 'return null;'],
+      ['certification-control-element.ts', /this\.addEventListener\('focus(in|out)'.*/g, ''],
+      [
+        'certification-control-element.ts',
+        /readonly #onFocus = [^]*?(?=\n {2}\/\*\* A trigger has come)/,
+        '',
+      ],
+    ],
+  },
+  {
+    feature: 'Taking over what a server has sent, and places in other documents',
+    patches: [
+      [
+        'certification-control-element.ts',
+        /protected override createRenderRoot[^]*?(?=\n {2}protected override render)/,
+        '',
+      ],
+      ['certification-control-element.ts', /#takeOver\([^]*?\n {2}}\n/, ''],
+      ['certification-control-element.ts', /adoptedCallback\([^]*?\n {2}}\n/, ''],
+    ],
+  },
+];
