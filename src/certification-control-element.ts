@@ -250,11 +250,11 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
   }
 
   readonly #onClick = (event: Event): void => {
-    const control = this.#control;
     const path = event.composedPath();
-    // A label's click arrives here; the control's own come from further inside.
-    if (path[0] === this) control?.focus();
-    if (event.defaultPrevented || !control || !path.includes(control) || this.#status === 'certified') return;
+    // A label's click arrives here; the control's own come through the slot that shows it.
+    if (path[0] === this) this.#control?.focus();
+    const slot = this.shadowRoot?.querySelector('slot');
+    if (event.defaultPrevented || !slot || !path.includes(slot) || this.#status === 'certified') return;
     const now = performance.now();
     if (now - this.#lastPress < DOUBLE_PRESS) return;
     this.#lastPress = now;

@@ -121,6 +121,18 @@ describe('the trigger slot', () => {
     expect(imp.calls).to.have.length(1);
   });
 
+  it('takes whatever is in it, and nothing beside it', async () => {
+    const [element] = await withTrigger();
+    const second = document.createElement('span');
+    second.slot = 'trigger';
+    element.append(second);
+    await aTimeout(0);
+    element.shadowRoot?.querySelector<HTMLElement>('[role="status"]')?.click();
+    expect(imp.calls).to.have.length(0);
+    second.click();
+    expect(imp.calls).to.have.length(1);
+  });
+
   it('leaves a press alone that the page has prevented', async () => {
     const [, trigger] = await withTrigger();
     trigger.addEventListener('click', (event) => event.preventDefault());

@@ -57,7 +57,7 @@ async function runNodeTests(testFiles) {
 
 /** @type {Record<string, () => Promise<Outcome>>} */
 const parts = {
-  node: () => runNodeTests(files('test/{server,sandbox,package,demo}/*.test.ts')),
+  node: () => runNodeTests(files('test/{server,sandbox,package,demo,bench}/*.test.ts')),
 
   async browser() {
     const { runBrowserTests } = await import('./run-browser.mjs');

@@ -3,10 +3,10 @@ import type { Messages } from './en.js';
 export const ko: Messages = {
   label: {
     idle: '본인인증',
-    loading: '준비 중이에요…',
+    loading: '준비 중…',
     // The longest, which the button keeps room for: not one word of the others is longer.
     ready: '한 번 더 눌러\u00a0주세요',
-    pending: '인증 중이에요…',
+    pending: '인증 중…',
     certified: '본인인증 완료',
     failed: '다시 인증하기',
   },
