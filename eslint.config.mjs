@@ -16,7 +16,7 @@ const notElement = ['../imp-*', '../certification-*', '../iamport-*'];
 const apps = 'demo/{angular,nuxt,react,react-18,solid,svelte,vue}/';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'test-results/', apps, 'test/frameworks/vitest/'] },
+  { ignores: ['dist/', 'node_modules/', 'test-results/', apps, 'test/frameworks/vitest/', 'bench/stubs/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -65,5 +65,5 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
-  { files: ['demo/public/**/*.js'], languageOptions: { globals: globals.browser } },
+  { files: ['demo/public/**/*.js', 'bench/*/*.js'], languageOptions: { globals: globals.browser } },
 );

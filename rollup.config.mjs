@@ -13,7 +13,8 @@ const { version } = manifest;
 const compile = (sourceMap = true) =>
   typescript({ tsconfig: 'tsconfig.bundle.json', sourceMap, inlineSources: sourceMap });
 // The banner names the licenses, THIRD-PARTY-LICENSES.txt has their texts.
-const minify = () => terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: /^!/ } });
+const minify = () =>
+  terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: /^!/ } });
 
 /**
  * `import text from './iamport.ts?script'` gives the file, compiled for a browser as a classic script, as text: the

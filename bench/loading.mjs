@@ -1,6 +1,6 @@
 // @ts-check
 import { chromium } from '@playwright/test';
-import { findEngines } from '../test/helpers/engines.mjs';
+import { chromiumPath } from './chromium.mjs';
 import { SDK_SIZE, strategyNames } from './loading/pages.mjs';
 import { createShop } from './loading/shop.mjs';
 import { observe, phone, visit } from './loading/visit.mjs';
@@ -25,12 +25,11 @@ const ROUNDS = 2;
 
 /** @returns {Promise<import('./report.mjs').Row[]>} */
 export async function measure() {
-  const { executable } = findEngines().chromium;
   // With a profile, a temporary one: private windows, as tests have them, ignore preconnect.
   const context = await chromium.launchPersistentContext('', {
-    args: ['--no-sandbox', '--ignore-certificate-errors', '--host-resolver-rules=MAP *.test 127.0.0.1'],
+    executablePath: chromiumPath(),
+    args: ['--ignore-certificate-errors', '--host-resolver-rules=MAP *.test 127.0.0.1'],
     viewport: phone,
-    ...(executable && { executablePath: executable }),
   });
   try {
     await observe(context);

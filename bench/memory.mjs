@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import { listen } from '../demo/listen.mjs';
-import { findEngines } from '../test/helpers/engines.mjs';
+import { chromiumPath } from './chromium.mjs';
 import { Heap } from './memory/counts.mjs';
 import { medianInterval } from './report.mjs';
 
@@ -58,11 +58,11 @@ const kinds = /** @type {(keyof Counts)[]} */ (Object.keys(what));
 
 /** @returns {Promise<import('./report.mjs').Row[]>} */
 export async function measure() {
-  const { executable } = findEngines().chromium;
+  const executablePath = chromiumPath();
   const server = await listen(respond, 0);
   const browser = await chromium.launch({
-    args: ['--no-sandbox', `--js-flags=${JS_FLAGS}`],
-    ...(executable && { executablePath: executable }),
+    executablePath,
+    args: [`--js-flags=${JS_FLAGS}`],
   });
   try {
     const page = await browser.newPage();

@@ -1,6 +1,6 @@
 // @ts-check
 import { chromium } from '@playwright/test';
-import { findEngines } from '../test/helpers/engines.mjs';
+import { chromiumPath } from './chromium.mjs';
 import { presses } from './press/presses.mjs';
 import { requests } from './press/requests.mjs';
 import { sameTask } from './press/same-task.mjs';
@@ -10,11 +10,9 @@ export const title = 'A press';
 
 /** @returns {Promise<import('./report.mjs').Row[]>} */
 export async function measure() {
-  const { executable: executablePath, hint } = findEngines().chromium;
-  if (!executablePath) throw new Error(hint);
   const pages = await servePages();
   try {
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    const browser = await chromium.launch({ executablePath: chromiumPath() });
     try {
       const address = `http://127.0.0.1:${pages.port}`;
       const url = `${address}/press.html`;

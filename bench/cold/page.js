@@ -1,5 +1,4 @@
 // @ts-check
-/* global customElements, document, fetch, location, performance, requestAnimationFrame, setTimeout */
 // How long a page's thread is at work for a component, from its module's text to its first element with styles and
 // layout: parsing, compiling, evaluating, creating, rendering. The text is there before, as the network is not what is
 // measured, and given as an inline module, so that no cache holds it and nothing is compiled elsewhere. The page has

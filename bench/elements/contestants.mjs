@@ -3,9 +3,7 @@ import { copyFile, cp, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { nodeResolve } from '@rollup/plugin-node-resolve';
-import terserModule from '@rollup/plugin-terser';
-import { rollup } from 'rollup';
+import { bundle } from '../bundle.mjs';
 
 /**
  * @typedef {object} Contestant
@@ -14,9 +12,6 @@ import { rollup } from 'rollup';
  * @property {string} [bundled] What registers it, to be bundled.
  * @property {string} [theme] A style sheet without which it does not look like a button.
  */
-
-// Its types are those of a CommonJS module, which it is not.
-const terser = /** @type {typeof terserModule.default} */ (/** @type {unknown} */ (terserModule));
 
 const require = createRequire(import.meta.url);
 const packageFolder = (/** @type {string} */ name) => dirname(require.resolve(`${name}/package.json`));
@@ -33,7 +28,7 @@ export const others = [
   {
     name: 'lit-button',
     markup: '<lit-button>본인인증</lit-button>',
-    bundled: fileURLToPath(new URL('lit-button.mjs', import.meta.url)),
+    bundled: fileURLToPath(new URL('lit-button.js', import.meta.url)),
   },
   {
     name: 'md-filled-button',
@@ -84,27 +79,4 @@ export async function writePage({ name, markup, bundled, theme }, script, folder
 </html>
 `;
   await writeFile(join(folder, `${name}.html`), page);
-}
-
-/** @param {string} input */
-async function bundle(input) {
-  const entry = '\0entry';
-  const build = await rollup({
-    input: entry,
-    plugins: [
-      {
-        name: 'entry',
-        resolveId: (id) => (id === entry ? id : null),
-        load: (id) => (id === entry ? `import ${JSON.stringify(input)};` : null),
-      },
-      nodeResolve({ exportConditions: ['production'], rootDir: dirname(fileURLToPath(import.meta.url)) }),
-      terser({ ecma: 2022, module: true, compress: { passes: 2 } }),
-    ],
-  });
-  try {
-    const { output } = await build.generate({ format: 'es', inlineDynamicImports: true });
-    return output[0].code;
-  } finally {
-    await build.close();
-  }
 }

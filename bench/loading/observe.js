@@ -1,6 +1,5 @@
 // @ts-check
 // Before any script of the page: when the element can be pressed, and when its press can open a window.
-/** @typedef {import('../../dist/index.js').ImpCertificationElement} CertificationElement what `querySelector` finds */
 {
   /** @type {unknown} */
   let sdk;

@@ -1,10 +1,11 @@
 // @ts-check
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createSecureServer } from 'node:http2';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { inTemporaryFolder } from '../temporary-folder.mjs';
 
 /**
  * @typedef {object} Asset
@@ -13,19 +14,14 @@ import { join } from 'node:path';
  */
 
 /** A certificate that nobody trusts, for HTTP/2. */
-export function createCertificate() {
-  const folder = mkdtempSync(join(tmpdir(), 'imp-certification-bench-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const options = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=bench';
-  try {
-    execFileSync('openssl', ['req', '-x509', ...options.split(' '), '-keyout', key, '-out', cert], {
-      stdio: 'pipe',
-    });
-    return { key: readFileSync(key), cert: readFileSync(cert) };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+export const createCertificate = () =>
+  inTemporaryFolder(async (folder) => {
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    const options = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=bench';
+    const args = ['req', '-x509', ...options.split(' '), '-keyout', key, '-out', cert];
+    await promisify(execFile)('openssl', args);
+    return { key: await readFile(key), cert: await readFile(cert) };
+  });
 
 /**
  * Serves as a CDN would, by HTTP/2 and compressed, at the far end of the link.

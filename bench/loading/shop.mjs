@@ -9,7 +9,7 @@ let visits = 0;
 /** The page's server and the SDK's, both at the far end of one visitor's link. */
 export async function createShop() {
   const link = new SlowLink();
-  const certificate = createCertificate();
+  const certificate = await createCertificate();
   const sdk = { type: 'text/javascript', body: await createSdk() };
   const vendor = await serve(certificate, link, (path) => (path === sdkPath ? sdk : undefined));
   const assets = new Map([

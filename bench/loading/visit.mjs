@@ -3,7 +3,6 @@
 import { fileURLToPath } from 'node:url';
 
 /**
- * @typedef {import('../../dist/index.js').ImpCertificationElement} CertificationElement what `querySelector` finds
  * @typedef {object} Visit Times in milliseconds since the navigation began.
  * @property {number} ready When a press could open a window; below the fold, how long after the press.
  * @property {number} paint First Contentful Paint.

@@ -2,7 +2,7 @@
 // What a page, its visitor and the vendor's SDK may do to an element: one way a round, in turn.
 
 /**
- * @typedef {import('../../dist/index.js').ImpCertificationElement} CertificationElement
+ * @typedef {HTMLElementTagNameMap['imp-certification']} CertificationElement
  * @typedef {(answer: unknown) => void} Callback
  */
 

@@ -1,5 +1,4 @@
 // @ts-check
-/* global customElements, document, HTMLScriptElement, IntersectionObserver, location, MutationObserver, requestAnimationFrame, URLSearchParams, window */
 // A thousand elements far below the first screen, all in the same place: they come into view at once.
 const COUNT = 1000;
 const sdkSrc = new URLSearchParams(location.search).get('sdk');

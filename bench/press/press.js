@@ -1,5 +1,4 @@
 // @ts-check
-/* global clearTimeout, crossOriginIsolated, customElements, document, location, performance, requestAnimationFrame, setTimeout, window */
 // A page with the vendor's SDK on it, and one control at a time in it: the element, or a button that calls the SDK
 // itself. The SDK is the same for both: it notes when it is called and answers after 1 ms.
 

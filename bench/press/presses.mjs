@@ -44,6 +44,7 @@ export async function presses(browser, url) {
       ...difference(later, 'called'),
       what: 'From the click to IMP.certification, beside a bare click listener',
       atMost: 50,
+      limit: 300,
     },
     { ...difference(first, 'called'), what: 'The same on the first press of a page' },
     {

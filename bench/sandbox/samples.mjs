@@ -76,7 +76,7 @@ export const ratioOfNeighbours = (ours, beside) =>
   medianInterval(ours.spent.map((spent, batch) => spent / (beside.spent[batch] ?? NaN)));
 
 /** @param {readonly number[]} samples @param {number} share 0 to 1 */
-export const quantile = (samples, share) =>
+const quantile = (samples, share) =>
   samples.toSorted((one, other) => one - other)[Math.floor(samples.length * share)] ?? NaN;
 
 /**

@@ -1,11 +1,12 @@
 // @ts-check
-/* global customElements */
 import { LitElement, css, html } from 'lit';
 
 /** The least that a button of one's own can be with Lit: what is beyond it is the price of what an element does. */
 class LitButton extends LitElement {
+  /** @override */
   static properties = { disabled: { type: Boolean } };
 
+  /** @override */
   static styles = css`
     button {
       padding: 0.625em 1em;
@@ -23,6 +24,7 @@ class LitButton extends LitElement {
     this.disabled = false;
   }
 
+  /** @override */
   render() {
     return html`<button part="button" ?disabled=${this.disabled}><slot></slot></button>`;
   }

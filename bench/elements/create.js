@@ -1,5 +1,4 @@
 // @ts-check
-/* global document, requestAnimationFrame */
 // How long a thousand elements take from markup to the screen. Within one frame, so that no waiting for the next one
 // counts: the browser parses and upgrades them; every update runs, nested elements' too, as these are microtasks; the
 // frame does its styles, layout, observers and paint; the first task after it ends the span. That is the same work for
@@ -8,7 +7,7 @@ const COUNT = 1000;
 
 const markup = document.querySelector('template')?.innerHTML ?? '';
 const all = Array.from({ length: COUNT }, (_, index) => markup.replace('#', String(index))).join('');
-const [main] = document.getElementsByTagName('main');
+const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 const { port1, port2 } = new MessageChannel();
 let start = NaN;
 
