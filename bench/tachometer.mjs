@@ -13,8 +13,8 @@ import { median, ratioInterval } from './report.mjs';
  * @property {string} folder The pages'.
  * @property {readonly object[]} benchmarks As tachometer's configuration has them, without a browser.
  * @property {number} sampleSize
- * @property {number} timeout Minutes for further samples, until no difference is still likely to be on either side of one
- *   of the conditions.
+ * @property {number} timeout Minutes for further samples, until no interval of tachometer's own, of means, contains one of
+ *   the conditions.
  * @property {readonly string[]} [autoSampleConditions]
  * @property {number} [cpuThrottlingRate]
  * @property {readonly string[]} [addArguments] The browser's.
