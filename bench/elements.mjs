@@ -12,7 +12,7 @@ const contestants = [
   { name: 'lit-button', called: 'a minimal Lit button', atMost: 1.5, limit: 3.3 },
   { name: 'md-filled-button', called: "Material Web's button", atMost: 1 },
   { name: 'wa-button', called: "Web Awesome's button", atMost: 1 },
-  { name: 'button', called: 'a plain <button>' },
+  { name: 'button', called: 'a plain `<button>`' },
 ];
 
 /** @type {{ key: string, what: (count: string) => string, per: string, pairs: [number, number][], atMost?: number }[]} */
