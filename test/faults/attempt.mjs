@@ -12,6 +12,16 @@ export const attempt = [
     test: ['test/outcomes.test.ts', 'counts only the first callback'],
   },
   {
+    fault: 'The SDK keeps its callbacks for ever',
+    seen: 'Nothing: no element, and nothing of the page, is kept by them.',
+    protection: [
+      'src/certification-attempt.ts',
+      'receive.bind(null, this.#request)',
+      '(answer) => receive(this.#request, answer)',
+    ],
+    test: ['test/e2e/retention.spec.ts', 'an SDK that keeps its callbacks for ever keeps no element by them'],
+  },
+  {
     fault: 'The SDK calls back before its function has returned',
     seen: 'The same outcome as ever.',
     protection: [
