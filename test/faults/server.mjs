@@ -145,7 +145,7 @@ export const server = [
     fault: 'The sandbox gets bodies that are too large',
     seen: '413, and it goes on.',
     protection: [
-      'src/sandbox/verification.ts',
+      'src/sandbox/limit-body.ts',
       'const MAX_BODY_BYTES = 64 * 1024;',
       'const MAX_BODY_BYTES = 64 * 1024 * 1024;',
     ],
