@@ -101,7 +101,7 @@ async function measureIn(heap) {
   const rounds = ROUNDS.toLocaleString('en');
   return [
     ...kinds.map((kind) => ({
-      what: `${what[kind]} kept by ${rounds} attempts on as many elements, with an SDK that keeps every callback`,
+      what: `${what[kind]} left after ${rounds} attempts`,
       value: Math.max(...after.map((counts) => counts[kind] - before[kind])),
       unit: 'kept',
       atMost: 0,
