@@ -117,6 +117,7 @@ export function checkRequest(params: Record<string, unknown>): CertificationPara
     throw invalid('merchant-uid', 'a non-blank string, unique to this request', merchant_uid ?? '');
   }
   // A relative one, which only `params` can leave, is the vendor's to resolve; its scheme is the page's.
+  // What begins so can have no other scheme: a press has no time to parse the page's own address again.
   const url = textValue('m-redirect-url', m_redirect_url);
   if (url !== undefined && !/^https?:\/\//.test(url) && parseUrl(url)) absoluteUrl(url);
   return request as CertificationParams;
