@@ -7,10 +7,10 @@ import tseslint from 'typescript-eslint';
 
 const browserGlobals = ['window', 'document', 'location', 'history', 'navigator', 'sessionStorage'];
 const pureFiles = ['request', 'response'].map((part) => `src/certification-${part}.ts`);
-pureFiles.push('src/redirect-return.ts', 'src/sdk-source.ts', 'src/error-text.ts', 'src/messages/*.ts');
+pureFiles.push('src/redirect-return.ts', 'src/sdk/sdk-source.ts', 'src/error-text.ts', 'src/messages/*.ts');
 const notLit = ['lit', 'lit/*'];
 const notServer = ['./server/*', './sandbox/*'];
-const notElement = ['../imp-*', '../certification-*', '../iamport-*'];
+const notElement = ['../imp-*', '../certification-*', '../sdk/*'];
 
 // Each is checked by its framework's own tools, against the packed package: see test/run-frameworks.mjs.
 const apps = 'demo/{angular,nuxt,react,react-18,solid,svelte,vue}/';
@@ -33,7 +33,7 @@ export default tseslint.config(
     settings: { wc: { elementBaseClasses: ['LitElement'] } },
   },
   {
-    files: ['src/*.ts'],
+    files: ['src/*.ts', 'src/sdk/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: notServer }] },
   },
   {

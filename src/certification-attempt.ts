@@ -24,6 +24,11 @@ function pageAttempts(): PageAttempts {
   return (page[PAGE_ATTEMPTS] ??= { running: null, sent: [] });
 }
 
+/** Whether an attempt runs, of whichever element. */
+export function isAttemptRunning(): boolean {
+  return pageAttempts().running !== null;
+}
+
 /** Told once, when the attempt is over; `silent` where no event tells of it. */
 export type AttemptEnd = (response: CertificationResponse, silent: boolean) => void;
 
@@ -38,8 +43,9 @@ export class CertificationAttempt {
   readonly ended: Promise<CertificationResponse>;
   #resolve!: (response: CertificationResponse) => void;
   #onEnd: AttemptEnd | null;
+  #isSent: boolean;
   readonly #stopped: () => string;
-  readonly #afterwards: (() => void)[] = [];
+  readonly #afterwards: ((isLeft: boolean) => void)[] = [];
 
   /**
    * Takes the page: the attempt that was running, on whichever element, is superseded.
@@ -55,17 +61,26 @@ export class CertificationAttempt {
     this.#onEnd = onEnd;
     this.ended = new Promise((resolve) => (this.#resolve = resolve));
     const page = pageAttempts();
+    this.#isSent = page.running?.isSent ?? false;
     page.running?.drop('SUPERSEDED');
     page.running = this;
+  }
+
+  /** Whether the SDK works at it, or at the one that it has superseded. */
+  get isSent(): boolean {
+    return this.#isSent;
   }
 
   get isOver(): boolean {
     return this.#onEnd === null;
   }
 
-  /** Calls back once the attempt is over, at once where it is. */
-  whenOver(callback: () => void): void {
-    if (this.isOver) callback();
+  /**
+   * Calls back once the attempt is over, at once where it is; `isLeft` where the SDK still works at it, as it neither has
+   * answered nor has been given the attempt that takes this one's place.
+   */
+  whenOver(callback: (isLeft: boolean) => void): void {
+    if (this.isOver) callback(false);
     else this.#afterwards.push(callback);
   }
 
@@ -90,6 +105,7 @@ export class CertificationAttempt {
 
   /** The attempt is handed to the SDK now. */
   sent(): void {
+    this.#isSent = true;
     const { sent } = pageAttempts();
     sent.push(this.merchantUid);
     if (sent.length > SENT_KEPT) sent.shift();
@@ -100,7 +116,9 @@ export class CertificationAttempt {
     return this.#request === request;
   }
 
+  /** The SDK has answered. */
   answer(response: CertificationResponse): void {
+    this.#isSent = false;
     this.#end(response, false);
   }
 
@@ -117,7 +135,8 @@ export class CertificationAttempt {
     const onEnd = this.#onEnd;
     if (!onEnd) return;
     this.#onEnd = null;
-    for (const callback of this.#afterwards.splice(0)) callback();
+    const isLeft = this.#isSent && response.error_code !== ('SUPERSEDED' satisfies SilentCode);
+    for (const callback of this.#afterwards.splice(0)) callback(isLeft);
     const page = pageAttempts();
     if (page.running === this) page.running = null;
     onEnd(response, silent);

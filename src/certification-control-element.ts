@@ -104,8 +104,12 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
     if (this.shadowRoot) adoptOwnSheet(this.shadowRoot);
   }
 
-  /** The visitor has pressed the control; a double press is one. */
-  protected abstract press(): void;
+  /**
+   * The visitor has pressed the control; a double press is one.
+   *
+   * @param pressed When, by `performance.now()`.
+   */
+  protected abstract press(pressed: number): void;
 
   /** The texts in the reader's language, the page's own first. */
   protected get texts(): Messages {
@@ -258,7 +262,9 @@ export abstract class CertificationControlElement extends CertificationOptionsEl
     const now = performance.now();
     if (now - this.#lastPress < DOUBLE_PRESS) return;
     this.#lastPress = now;
-    this.press();
+    // Other listeners may have kept the browser busy since. Each window has a clock of its own.
+    const { view, timeStamp } = event as UIEvent;
+    this.press(view ? now - (view.performance.now() - timeStamp) : now);
   };
 
   #onKeydown(event: KeyboardEvent): void {

@@ -9,13 +9,14 @@ import {
   type CertificationParams,
 } from './certification-request.js';
 import { FormAssociatedElement } from './form-associated-element.js';
-import { currentSdk } from './iamport-sdk.js';
-import { sdkUrl } from './sdk-source.js';
+import { currentSdk } from './sdk/iamport.js';
+import { isNamed, type Merchant } from './sdk/merchant.js';
+import { sdkUrl } from './sdk/sdk-source.js';
 
 /** Everything that an attempt needs, as it was at the press. */
 export interface AttemptOptions {
   readonly params: CertificationParams;
-  readonly merchant: { readonly userCode: string | undefined; readonly tierCode: string | undefined };
+  readonly merchant: Merchant;
   readonly sdkUrl: string;
   /** Seconds; undefined = never. */
   readonly timeout: number | undefined;
@@ -130,16 +131,24 @@ export abstract class CertificationOptionsElement extends FormAssociatedElement 
    * @throws {InvalidParameterError} where one of them is not what is expected.
    */
   protected readOptions(): AttemptOptions {
-    const userCode = textValue('user-code', this.userCode);
-    const tierCode = textValue('tier-code', this.tierCode);
-    if (userCode === undefined && (tierCode !== undefined || !currentSdk())) {
+    const merchant = this.readMerchant();
+    const { userCode, tierCode } = merchant;
+    const imp = currentSdk();
+    if (userCode === undefined && (tierCode !== undefined || !imp || !isNamed(imp, merchant))) {
       throw invalid('user-code', "the merchant's user code (imp…)", this.userCode ?? '');
     }
     return {
       params: buildRequest(this, page),
-      merchant: { userCode, tierCode },
+      merchant,
       sdkUrl: this.readSdkUrl(),
       timeout: secondsValue('timeout', this.timeout),
+    };
+  }
+
+  protected readMerchant(): Merchant {
+    return {
+      userCode: textValue('user-code', this.userCode),
+      tierCode: textValue('tier-code', this.tierCode),
     };
   }
 

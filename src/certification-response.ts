@@ -39,6 +39,8 @@ export type ElementErrorCode =
   | 'ABORTED'
   | 'CANCELLED'
   | 'MISMATCH'
+  | 'POPUP_BLOCKED'
+  | 'UNKNOWN'
   | SilentCode;
 
 /** Ends that no event tells of: they are only the result of `certify()`'s promise. */
@@ -70,18 +72,20 @@ export function toResponse(answer: unknown, merchantUid: string | null): Certifi
   const claim = raw.imp_success ?? raw.success;
   const impUid = typeof raw.imp_uid === 'string' ? text(raw.imp_uid) : null;
   const merchant_uid = text(raw.merchant_uid) ?? merchantUid;
-  const error_code = text(raw.error_code);
+  // PortOne's SDK misspells it in one of its own errors.
+  const error_code = text(raw.error_code) ?? text(raw.error_coe);
   const error_msg = text(raw.error_msg);
   if ((claim === true || claim === 'true') && impUid !== null) {
     return Object.freeze({ ...raw, success: true, imp_uid: impUid, merchant_uid, error_code, error_msg });
   }
+  const code = error_code ?? ('UNKNOWN' satisfies ElementErrorCode);
   return Object.freeze({
     ...raw,
     success: false,
     imp_uid: impUid,
     merchant_uid,
-    error_code: error_code ?? 'SDK_ERROR',
-    error_msg: error_msg ?? error_code ?? 'The SDK reported neither a success nor a reason for the failure.',
+    error_code: code,
+    error_msg: error_msg ?? code,
   });
 }
 

@@ -1,6 +1,6 @@
 import { CertificationAttempt } from './certification-attempt.js';
 import { CertificationControlElement } from './certification-control-element.js';
-import { callSdk, loadFor } from './certification-call.js';
+import { prepareSdk, startAttempt } from './certification-call.js';
 import { certificationEvent } from './certification-events.js';
 import type { AttemptOptions } from './certification-options-element.js';
 import { checkRequest, invalid } from './certification-request.js';
@@ -11,12 +11,14 @@ import {
   type SilentCode,
 } from './certification-response.js';
 import { errorText } from './error-text.js';
-import { currentSdk, loadSdk } from './iamport-sdk.js';
-import type { Iamport } from './iamport-sdk-types.js';
 import { forgetNearViewport, whenNearViewport } from './near-viewport.js';
 import { isServer } from './is-server.js';
-import { mayCallSdk } from './popup-window.js';
 import { expectRedirectResult, forgetRedirectResult, type RedirectCandidate } from './redirect-result.js';
+import { watchSdk } from './sdk/merchant.js';
+import { delay } from './timing.js';
+
+/** How long a busy browser may put off that the SDK is told the merchant, in milliseconds. */
+const IDLE_TIMEOUT = 500;
 
 /**
  * Korean identity verification (본인인증) with PortOne V1: a button that runs `IMP.certification` and tells the outcome.
@@ -76,7 +78,7 @@ export class ImpCertificationElement extends CertificationControlElement {
   constructor() {
     super();
     for (const intent of ['pointerenter', 'touchstart', 'focusin']) {
-      this.addEventListener(intent, this.#preload, { passive: true });
+      this.addEventListener(intent, () => this.#prepare(atOnce), { passive: true });
     }
   }
 
@@ -87,7 +89,10 @@ export class ImpCertificationElement extends CertificationControlElement {
    * @returns {Promise<CertificationResponse>} The response for every end; look at `success`.
    */
   certify(init?: { signal?: AbortSignal | undefined }): Promise<CertificationResponse> {
-    const signal = init?.signal ?? undefined;
+    return this.#certify(performance.now(), init?.signal ?? undefined);
+  }
+
+  #certify(pressed: number, signal?: AbortSignal): Promise<CertificationResponse> {
     if (this.isDisabled) return this.#unstarted('DISABLED');
     if (signal?.aborted) return this.#unstarted('ABORTED');
     // A beforecertify listener that calls certify() would never come to an end.
@@ -121,10 +126,12 @@ export class ImpCertificationElement extends CertificationControlElement {
     );
     this.#attempt = attempt;
     if (signal) attempt.abortWith(signal);
-    const imp = currentSdk();
-    // Nothing may come between the press and this call: Safari allows a window only within the same task.
-    if (imp) this.#send(attempt, imp, options);
-    else void this.#sendOnceLoaded(attempt, options);
+    void startAttempt(attempt, options, {
+      nonce: this.nonce,
+      pressed,
+      texts: () => this.texts,
+      become: (status) => this.become(status),
+    });
     return attempt.ended;
   }
 
@@ -162,22 +169,8 @@ export class ImpCertificationElement extends CertificationControlElement {
     if (this.isConnected) this.#watch();
   }
 
-  protected override press(): void {
-    void this.certify();
-  }
-
-  #send(attempt: CertificationAttempt, imp: Iamport, options: AttemptOptions): void {
-    this.become('pending');
-    callSdk(attempt, imp, options, () => this.texts);
-  }
-
-  async #sendOnceLoaded(attempt: CertificationAttempt, options: AttemptOptions): Promise<void> {
-    const pressed = performance.now();
-    this.become('loading');
-    const imp = await loadFor(attempt, options, this.nonce, () => this.texts);
-    if (!imp) return;
-    if (mayCallSdk(options.params.popup === true, pressed)) this.#send(attempt, imp, options);
-    else attempt.drop('PRESS_AGAIN', this.texts.status.ready);
+  protected override press(pressed: number): void {
+    void this.#certify(pressed);
   }
 
   #invalid(error: unknown): Promise<CertificationResponse> {
@@ -210,17 +203,30 @@ export class ImpCertificationElement extends CertificationControlElement {
   }
 
   #watch(): void {
-    if (this.loading === 'eager') this.#preload();
-    else if (!currentSdk()) whenNearViewport(this, this.#preload);
+    watchSdk();
+    const prepare = () => this.#prepare(whenIdle);
+    if (this.loading === 'eager') prepare();
+    else whenNearViewport(this, prepare);
   }
 
-  readonly #preload = (): void => {
-    if (currentSdk()) return;
+  /**
+   * Ahead of the press: after it, the SDK's window would come too late.
+   *
+   * @param moment When the SDK may be told the merchant, which costs the page a synchronous request.
+   */
+  #prepare(moment: () => Promise<unknown>): void {
     try {
-      // A failure is forgotten; the press tells of it.
-      loadSdk(this.readSdkUrl(), this.nonce).catch(() => undefined);
+      void prepareSdk(this.readSdkUrl(), this.readMerchant(), this.nonce, moment);
     } catch {
-      // So is an sdk-src that is not allowed.
+      // An attribute is not what is expected; the press tells of it.
     }
-  };
+  }
+}
+
+const atOnce = async () => {};
+
+/** When the browser has nothing else to do; WebKit does not tell. */
+function whenIdle(): Promise<unknown> {
+  if (!('requestIdleCallback' in window)) return delay();
+  return new Promise((resolve) => requestIdleCallback(resolve, { timeout: IDLE_TIMEOUT }));
 }

@@ -1,5 +1,6 @@
 import { findPending, forgetPending, isUsed, markUsed } from './pending-record.js';
 import { parseRedirectReturn, withoutRedirectReturn } from './redirect-return.js';
+import { delay, whenParsed } from './timing.js';
 
 /** An element that may be the one whose visitor has come back. */
 export interface RedirectCandidate {
@@ -83,19 +84,8 @@ function cleanAddress(hash: string): void {
  * their listeners hear of the result.
  */
 async function whenListenersAreThere(): Promise<void> {
-  if (!isParsed()) {
-    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
-  }
-  await new Promise<void>((resolve) => {
-    requestAnimationFrame(() => resolve());
-    // There are no frames in the background.
-    setTimeout(resolve, 200);
-  });
-  await new Promise((resolve) => setTimeout(resolve));
-}
-
-/** `readyState` is `interactive` both before and after `DOMContentLoaded`. */
-function isParsed(): boolean {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  return document.readyState === 'complete' || (navigation?.domContentLoadedEventStart ?? 0) > 0;
+  await whenParsed();
+  // There are no frames in the background.
+  await Promise.race([new Promise(requestAnimationFrame), delay(200)]);
+  await delay();
 }

@@ -1,4 +1,4 @@
-import { expect, nextFrame } from '@open-wc/testing';
+import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { ImpCertificationElement } from '../src/index.js';
 import { certificationFixture, listen, types } from './helpers/element.js';
 import { FakeImp, forgetSdk, installFakeImp, setImp } from './helpers/fake-imp.js';
@@ -110,11 +110,27 @@ describe('the attributes of a request', () => {
     expect((await element.certify()).error_msg).to.match(/^user-code/);
   });
 
-  it('name the merchant before every attempt', async () => {
+  it('name the merchant ahead of the press, and once', async () => {
+    const element = await certificationFixture();
+    await waitUntil(() => imp.merchants.length > 0);
+    void element.certify();
+    void element.certify();
+    expect(imp.merchants).to.deep.equal([['imp00000000']]);
+  });
+
+  it('name the merchant again where the page has named another one in between', async () => {
     const element = await certificationFixture();
     void element.certify();
+    imp.init('imp11111111');
     void element.certify();
-    expect(imp.merchants).to.have.length(2);
+    expect(imp.merchants).to.deep.equal([['imp00000000'], ['imp11111111'], ['imp00000000']]);
+  });
+
+  it('name the merchant again where another element has named another one in between', async () => {
+    const element = await certificationFixture();
+    const other = await certificationFixture({ 'user-code': 'imp11111111', 'tier-code': 'T1' });
+    for (const one of [element, other, other, element]) void one.certify();
+    expect(imp.merchants.slice(-3)).to.deep.equal([['imp00000000'], ['imp11111111', 'T1'], ['imp00000000']]);
   });
 
   it('are understood without their dashes, and the dashed one wins', async () => {

@@ -63,7 +63,7 @@ describe('toResponse', () => {
       const response = toResponse(answer, 'm1');
       expect(response.success).to.equal(false);
       expect(response.merchant_uid).to.equal('m1');
-      expect(response.error_code).to.equal('SDK_ERROR');
+      expect(response.error_code).to.equal('UNKNOWN');
       expect(response.error_msg).to.be.a('string').and.not.equal('');
     });
   }

@@ -1,7 +1,7 @@
 import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { stub } from 'sinon';
 import type { CertificationResponse, ImpCertificationElement } from '../src/index.js';
-import { buttonOf, certificationFixture, listen, types, type Told } from './helpers/element.js';
+import { allowWindows, buttonOf, certificationFixture, listen, types, type Told } from './helpers/element.js';
 import { escapedErrors, watchErrors } from './helpers/escaped-errors.js';
 import { FakeImp, forgetSdk, installFakeImp } from './helpers/fake-imp.js';
 
@@ -105,14 +105,15 @@ function succeed(): void {
 async function loadTooLate(element: ImpCertificationElement): Promise<void> {
   forgetSdk();
   element.sdkSrc = `/sdk/good.js?${crypto.randomUUID()}`;
-  const now = performance.now();
-  const clock = stub(performance, 'now').returns(now);
+  const clock = stub(performance, 'now').returns(performance.now());
   try {
     const result = element.certify();
-    clock.returns(now + 60_000);
+    clock.returns(clock() + 60_000);
+    allowWindows(false);
     expect((await result).error_code).to.equal('PRESS_AGAIN');
     expect(element.status).to.equal('ready');
   } finally {
+    allowWindows();
     clock.restore();
   }
 }

@@ -129,6 +129,8 @@ async function loaded({ sdkSrc }: ImpCertificationElement): Promise<void> {
 }
 
 describe('nothing is left behind on the page', () => {
+  // One listener for the SDK's frames stays for the life of the page, whoever needs it first.
+  before(() => certificationFixture());
   afterEach(() => restore());
 
   for (const [name, end] of Object.entries(ends)) {
@@ -136,7 +138,7 @@ describe('nothing is left behind on the page', () => {
       this.timeout(30_000);
       const { signal } = new AbortController();
       const listeners = new ListenerCount(signal);
-      const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval'] });
+      const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
       sessionStorage.clear();
       const children = document.body.childElementCount;
       try {

@@ -129,10 +129,10 @@ describe('an attempt', () => {
   });
 
   for (const nothing of [undefined, null]) {
-    it(`ends with SDK_ERROR when the SDK calls back with ${String(nothing)}`, async () => {
+    it(`ends with UNKNOWN when the SDK calls back with ${String(nothing)}`, async () => {
       const result = element.certify();
       imp.lastCall.callback(nothing);
-      expect((await result).error_code).to.equal('SDK_ERROR');
+      expect((await result).error_code).to.equal('UNKNOWN');
       expect(types(told)).to.deep.equal(['beforecertify', 'failed']);
     });
   }
@@ -143,7 +143,7 @@ describe('an attempt', () => {
       imp.lastCall.callback(rubbish);
       const response = await result;
       expect(response.success).to.equal(false);
-      expect(response.error_code).to.equal('SDK_ERROR');
+      expect(response.error_code).to.equal('UNKNOWN');
       expect(types(told)).to.deep.equal(['beforecertify', 'failed']);
     });
   }

@@ -255,31 +255,32 @@ describe('coming back with Back', () => {
     forgetSdk();
   });
 
-  it("fails a pending attempt with CANCELLED once, and takes the SDK's overlay away, and nothing else", async () => {
+  it("fails a pending attempt with CANCELLED once, and takes the SDK's cover away, and nothing else", async () => {
     const own = document.body.appendChild(document.createElement('p'));
+    const cover = document.createElement('div');
     const imp = installFakeImp();
     imp.onCertification = () => {
-      const overlay = document.body.appendChild(document.createElement('div'));
-      overlay.id = 'imp-iframe';
-      document.body.appendChild(document.createElement('section')).dataset.sdk = '';
+      cover.className = 'imp-dialog customizable certification-danal mobile';
+      cover.style.display = 'block';
+      document.body.append(cover);
+      document.body.classList.add('imp-payment-progress');
     };
     const element = await certificationFixture();
     const told = listen(element);
     const result = element.certify();
-    const late = document.body.appendChild(document.createElement('aside'));
-    const lateOverlay = document.body.appendChild(document.createElement('div'));
-    lateOverlay.className = 'imp-dialog';
     persisted();
     persisted();
     expect((await result).error_code).to.equal('CANCELLED');
     expect(types(told)).to.deep.equal(['beforecertify', 'failed']);
-    expect(document.querySelectorAll('#imp-iframe, .imp-dialog, [data-sdk]')).to.have.length(0);
-    expect(own.isConnected && late.isConnected).to.equal(true);
+    expect(document.body.className).to.equal('');
+    // Hidden, but never taken out: the SDK keeps the one that it has made for ever.
+    expect(cover).to.include({ isConnected: true, offsetParent: null });
+    expect(cover.style.display).to.equal('none');
+    expect(own.checkVisibility()).to.equal(true);
     void element.certify();
     expect(imp.calls).to.have.length(2);
     element.reset();
-    for (const node of [own, late]) node.remove();
-    for (const node of document.querySelectorAll('#imp-iframe, [data-sdk]')) node.remove();
+    for (const node of [own, cover]) node.remove();
   });
 
   it('keeps the record: the visitor may go forward again and finish', async () => {

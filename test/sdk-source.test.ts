@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { InvalidParameterError } from '../src/certification-request.js';
-import { DEFAULT_SDK_SRC, sdkUrl } from '../src/sdk-source.js';
+import { DEFAULT_SDK_SRC, sdkUrl } from '../src/sdk/sdk-source.js';
 
 const page = { baseUrl: 'https://shop.example/join/', origin: 'https://shop.example' };
 const local = { baseUrl: 'http://localhost:8080/', origin: 'http://localhost:8080' };

@@ -24,6 +24,7 @@ export const en = {
   error: {
     SDK_LOAD_FAILED: 'Identity verification could not be loaded. Check the connection and try again.',
     SDK_ERROR: 'Identity verification could not be started.',
+    POPUP_BLOCKED: 'The browser blocked the window. Allow pop-ups for this site.',
     TIMEOUT: 'The verification took too long.',
     ABORTED: 'The verification was stopped.',
     CANCELLED: 'The verification was cancelled.',

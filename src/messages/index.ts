@@ -53,5 +53,6 @@ export function statusText(
 function visitorReason(messages: Messages, { error_code, error_msg }: FailedResponse): string | null {
   if (error_code === 'INVALID_PARAMETER' || error_code === 'MISMATCH') return null;
   const own = (messages.error as Readonly<Record<string, string>>)[error_code];
-  return own ?? error_msg;
+  // A failure that has no words has its code in their place.
+  return own ?? (error_msg === error_code ? null : error_msg);
 }

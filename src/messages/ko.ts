@@ -23,6 +23,7 @@ export const ko: Messages = {
   error: {
     SDK_LOAD_FAILED: '본인인증을 불러오지 못했어요. 연결 상태를 확인하고 다시 시도해 주세요.',
     SDK_ERROR: '본인인증을 시작하지 못했어요.',
+    POPUP_BLOCKED: '브라우저가 인증 창을 막았어요. 이 사이트의 팝업을 허용해 주세요.',
     TIMEOUT: '본인인증 시간이 지났어요.',
     ABORTED: '본인인증이 중단되었어요.',
     CANCELLED: '본인인증을 취소했어요.',

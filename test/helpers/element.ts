@@ -11,6 +11,15 @@ export interface Told {
   response: CertificationResponse | null;
 }
 
+/**
+ * As if the visitor had just pressed something: a press that a test makes by script is none to the browser, which then
+ * allows no window in a later task.
+ */
+export function allowWindows(isActive = true): void {
+  Object.defineProperty(navigator, 'userActivation', { configurable: true, value: { isActive } });
+}
+allowWindows();
+
 /** An element that can be pressed: it names a merchant and a request. */
 export async function certificationFixture(
   attributes: Record<string, string> = {},

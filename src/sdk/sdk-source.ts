@@ -1,4 +1,4 @@
-import { invalid, parseUrl } from './certification-request.js';
+import { invalid, parseUrl } from '../certification-request.js';
 
 /** Where the vendor serves its SDK (needs no jQuery). */
 export const DEFAULT_SDK_SRC = 'https://cdn.iamport.kr/v1/iamport.js';

@@ -1,0 +1,135 @@
+import { invalid } from '../certification-request.js';
+import { delay, whenParsed } from '../timing.js';
+import { dialogs, framedMerchants, frames, merchantKey, watchLoadedFrames } from './frames.js';
+import { currentSdk, type Iamport } from './iamport.js';
+import { INTERVAL, SDK_TIMEOUT } from './load-sdk.js';
+
+/** Whom the SDK is told to verify for. */
+export interface Merchant {
+  /** undefined = whomever the page itself names. */
+  readonly userCode: string | undefined;
+  readonly tierCode: string | undefined;
+}
+
+/** What all copies of this library on the page know of the SDK. */
+interface SdkState {
+  imp?: Iamport;
+  /** The merchant that it was told last, as far as is known; empty where it has to be told again. */
+  told?: string | undefined;
+  /** How many calls have yet to be carried out that make the frames anew. */
+  busy: number;
+  readonly loadedFrames: WeakSet<EventTarget>;
+}
+
+const STATE = Symbol.for('imp-certification.sdk');
+
+/** Whether the SDK was last told this merchant. */
+export function isNamed(imp: Iamport, { userCode, tierCode }: Merchant): boolean {
+  const state = stateOf(imp);
+  // Until the page is parsed, the SDK does not show yet that it has been told one.
+  if (!userCode) return !hasFrames(imp) || dialogs().length > 0 || document.readyState === 'loading';
+  const key = merchantKey(userCode, tierCode);
+  const [framed] = framedMerchants().sort((one) => (one === key ? -1 : 1));
+  // Frames that are about to be replaced, and those of an SDK that is gone, say nothing.
+  if (framed && state.busy === 0 && state.told !== '') state.told = framed;
+  return state.told === key;
+}
+
+/**
+ * Whether a window opens within the press: the SDK has been told the merchant, and the frames that it then makes have
+ * loaded. Before that it keeps a request until they have, and opens the window by itself, outside the press.
+ */
+export function isPrepared(imp: Iamport, merchant: Merchant): boolean {
+  if (!isNamed(imp, merchant)) return false;
+  if (!hasFrames(imp)) return true;
+  const { busy, loadedFrames } = stateOf(imp);
+  // An empty dialog still waits for the list of channels.
+  const isListed = dialogs().every(({ firstChild }) => firstChild);
+  return busy === 0 && isListed && frames().every((frame) => loadedFrames.has(frame));
+}
+
+/**
+ * Tells the SDK the merchant, unless it was the last one that it was told: PortOne is then asked by a synchronous
+ * request, and all frames are made anew.
+ *
+ * @throws {InvalidParameterError} where there is none to tell, and the page has told none.
+ * @throws whatever the SDK throws.
+ */
+export function nameMerchant(imp: Iamport, merchant: Merchant): void {
+  if (isNamed(imp, merchant)) return;
+  const { userCode, tierCode } = merchant;
+  if (!userCode) throw invalid('user-code', "the merchant's user code (imp…)", '');
+  if (tierCode === undefined) imp.init(userCode);
+  else imp.agency(userCode, tierCode);
+  stateOf(imp).told = merchantKey(userCode, tierCode);
+  expectNewFrames(imp);
+}
+
+/**
+ * The SDK that is on the page, once it is prepared for the merchant or no longer wanted.
+ *
+ * @throws {Error} (as a rejection) where its frames do not come within 15 seconds; the next call begins anew.
+ */
+export async function prepared(imp: Iamport, merchant: Merchant, isWanted: () => boolean): Promise<Iamport> {
+  let current = imp;
+  for (let waited = 0; waited < SDK_TIMEOUT; waited += INTERVAL) {
+    nameMerchant(current, merchant);
+    if (isPrepared(current, merchant)) return current;
+    await delay(INTERVAL);
+    if (!isWanted()) return current;
+    current = currentSdk() ?? current;
+  }
+  stateOf(current).told = '';
+  throw new Error('The SDK took too long to get its frames ready.');
+}
+
+/** The SDK makes its frames anew: those that are still there do not count. */
+export function expectNewFrames(imp: Iamport): void {
+  if (!hasFrames(imp)) return;
+  const state = stateOf(imp);
+  state.busy++;
+  void sdkTasks().then(() => state.busy--);
+}
+
+/** Resolves when the SDK has done what it was called for: one task later, and another one for what follows from it. */
+export async function sdkTasks(): Promise<void> {
+  await whenParsed();
+  await delay();
+  await delay();
+}
+
+/** Begins to take notice of the frames that load. */
+export function watchSdk(): SdkState {
+  const page = window as { [STATE]?: SdkState };
+  return (page[STATE] ??= { busy: 0, loadedFrames: watchLoadedFrames() });
+}
+
+/** PortOne's SDK does its work a task later, and talks to frames; a page's stand-in that cannot has none. */
+export function hasFrames(imp: Iamport): boolean {
+  return typeof imp.communicate === 'function';
+}
+
+function stateOf(imp: Iamport): SdkState {
+  const state = watchSdk();
+  if (state.imp !== imp) {
+    // One in the place of another has been told nothing, whatever the frames of the first one say.
+    state.told = state.imp && '';
+    state.imp = imp;
+    hearOfMerchants(imp, state);
+  }
+  return state;
+}
+
+/** Hears whom the page itself names. PortOne's own SDK does not let its functions be replaced: there the frames tell. */
+function hearOfMerchants(imp: Iamport, state: SdkState): void {
+  const apply: ProxyHandler<Iamport['init']>['apply'] = (call, self, codes) => {
+    state.told = String(codes);
+    return Reflect.apply(call, self, codes);
+  };
+  try {
+    imp.init = new Proxy(imp.init, { apply });
+    imp.agency = new Proxy(imp.agency, { apply });
+  } catch {
+    // Frozen, or not there.
+  }
+}

@@ -1,0 +1,48 @@
+/** How long after a press WebKit allows a window, in milliseconds, whatever `navigator.userActivation` says. */
+const WEBKIT_GESTURE = 1000;
+/** The names of the SDK's windows: `IMP_DANAL_CERT`, `IMP_INICIS_CERT`, … */
+const SDK_WINDOW = /^IMP_/;
+
+/**
+ * Whether the SDK opens a window, or leaves the page.
+ *
+ * @param popup Whether the request asks for a window.
+ */
+export function opensWindow(popup: boolean): boolean {
+  // What the SDK takes for a phone, and nothing else: a current iPad says Macintosh.
+  return popup || !/Android|iPhone|iP[ao]d|Mobile/i.test(navigator.userAgent);
+}
+
+/**
+ * Whether the browser still allows a window: WebKit for a second after the press, the others for about five, and as
+ * long as no other window has used the press up.
+ *
+ * @param pressed When the visitor pressed, by `performance.now()`.
+ * @param isLater Whether this is another task than the press's.
+ */
+export function mayOpenWindow(pressed: number, isLater: boolean): boolean {
+  const { userActivation, vendor } = navigator as { userActivation?: UserActivation; vendor: string };
+  const isFresh = performance.now() - pressed <= WEBKIT_GESTURE;
+  // Within the press, what a script does without one is the browser's to refuse.
+  if (isFresh && !isLater) return true;
+  return userActivation && !vendor.startsWith('Apple') ? userActivation.isActive : isFresh;
+}
+
+/**
+ * Calls back when the browser refuses the SDK's window. The SDK shows an alert and tells nobody.
+ *
+ * @returns ends the watch.
+ */
+export function whenBlocked(callback: () => void): () => void {
+  const { open } = window;
+  const watched: typeof open = (url, name, features) => {
+    const opened = open.call(window, url, name, features);
+    // One task later, when the SDK has gone on and covered the page.
+    if (!opened && SDK_WINDOW.test(name ?? '')) setTimeout(callback);
+    return opened;
+  };
+  window.open = watched;
+  return () => {
+    if (window.open === watched) window.open = open;
+  };
+}
