@@ -1,16 +1,22 @@
 import { Hono, type Context } from 'hono';
+import channelFrame from './browser/channel-frame.ts?script';
 import page from './browser/page.ts?script';
 import result from './browser/result.ts?script';
 import { CertificationStore } from './certification-store.js';
 import { forbidSniffing } from './forbid-sniffing.js';
+import { parseLatency } from './latency.js';
 import type { ResolvedOptions } from './options.js';
 import { requestedLanguage, sendNotice, sendPage } from './pages.js';
 import { createPersonKeys } from './person-keys.js';
 import { createRest } from './rest.js';
 import { sdkScript } from './sdk-script.js';
+import { createService } from './service.js';
+import { SessionStore } from './session-store.js';
 import { icon, styles } from './styles.js';
 import { createVerification } from './verification.js';
 import { homePage } from './views/home-page.js';
+
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
 const hostnameOf = (host: string): string => {
   const url = `http://${host}`;
@@ -25,8 +31,11 @@ export const createApp = (options: ResolvedOptions): Hono => {
     maxSize: options.maxCertifications,
     now: options.now,
   });
+  const { now } = options;
   const parts = { options, certifications, personKeys: createPersonKeys() };
-  const verification = createVerification(parts);
+  const sessions = new SessionStore(now);
+  const service = createService({ ...parts, sessions, now });
+  const verification = createVerification({ ...parts, sessions, now });
   const rest = createRest(parts);
 
   app.use(async (c, next) => {
@@ -48,20 +57,27 @@ export const createApp = (options: ResolvedOptions): Hono => {
     c.header('Access-Control-Allow-Origin', '*');
     c.header('Cross-Origin-Resource-Policy', 'cross-origin');
     const { origin } = new URL(c.req.url);
-    const { userCodes, channels } = options;
-    return sendAsset(c, 'text/javascript; charset=utf-8', sdkScript({ origin, userCodes, channels }));
+    const latency = { channels: c.req.query('channels'), frames: c.req.query('frames') };
+    if (Object.values(latency).some((text) => text !== undefined && parseLatency(text) === null)) {
+      return c.text('channels and frames must be whole numbers of milliseconds from 0 to 60000\n', 400);
+    }
+    return sendAsset(c, JAVASCRIPT, sdkScript({ origin, latency }));
   });
 
   app.get('/assets/sandbox.css', (c) => sendAsset(c, 'text/css; charset=utf-8', styles));
   app.get('/assets/icon.svg', (c) => sendAsset(c, 'image/svg+xml', icon));
-  app.get('/assets/page.js', (c) => sendAsset(c, 'text/javascript; charset=utf-8', page));
-  app.get('/assets/result.js', (c) => sendAsset(c, 'text/javascript; charset=utf-8', result));
+  app.get('/assets/channel-frame.js', (c) => sendAsset(c, JAVASCRIPT, channelFrame));
+  app.get('/assets/page.js', (c) => sendAsset(c, JAVASCRIPT, page));
+  app.get('/assets/result.js', (c) => sendAsset(c, JAVASCRIPT, result));
 
   app.all('/certification', (c) => verification.fetch(c.req.raw));
   app.all('/certification/*', (c) => verification.fetch(c.req.raw));
+  app.all('/users/pg/*', (c) => service.fetch(c.req.raw));
+  app.all('/certificates/*', (c) => service.fetch(c.req.raw));
   app.all('/users/*', (c) => rest.fetch(c.req.raw));
   app.all('/certifications/*', (c) => rest.fetch(c.req.raw));
   app.notFound((c) => sendNotice(c, 'notFound', requestedLanguage(c)));
+  service.notFound((c) => sendNotice(c, 'notFound', requestedLanguage(c)));
   verification.notFound((c) => sendNotice(c, 'notFound', requestedLanguage(c)));
   return app;
 };

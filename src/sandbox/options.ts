@@ -1,3 +1,4 @@
+import { isLatency, type Latency } from './latency.js';
 import { isPgProvider, PG_PROVIDERS, type PgProvider } from './gateways.js';
 import { randomDigits, randomHex } from './random.js';
 
@@ -38,9 +39,15 @@ export interface SandboxOptions {
    * throws a `RangeError`.
    */
   certificationLifetime?: number;
+  /**
+   * How much later the list of channels, and each channel's frame, are answered, in milliseconds, to rehearse a slow
+   * network: until they are there, the SDK opens no window. Default `{ channels: 0, frames: 0 }`. Anything but a whole
+   * number from 0 to 60 000 throws a `RangeError`.
+   */
+  latency?: { channels?: number; frames?: number };
 }
 
-export type ResolvedOptions = Required<SandboxOptions>;
+export type ResolvedOptions = Required<SandboxOptions> & { latency: Latency };
 
 const requireStrings = (option: string, values: readonly string[]): readonly string[] => {
   if (isListOfStrings(values)) return values;
@@ -60,6 +67,11 @@ const requireFunction = <Value>(option: string, value: Value): Value => {
 const requirePositive = (option: string, value: number): number => {
   if (Number.isSafeInteger(value) && value > 0) return value;
   throw new RangeError(`${option} must be a positive whole number, got ${show(value)}`);
+};
+
+const requireLatency = (option: string, value: number): number => {
+  if (isLatency(value)) return value;
+  throw new RangeError(`${option} must be a whole number from 0 to 60000, got ${show(value)}`);
 };
 
 const requireChannels = (channels: Readonly<Record<string, PgProvider>>): typeof channels => {
@@ -98,4 +110,8 @@ export const resolveOptions = (options: SandboxOptions): ResolvedOptions => ({
   now: requireFunction('now', options.now ?? Date.now),
   maxCertifications: requirePositive('maxCertifications', options.maxCertifications ?? 10_000),
   certificationLifetime: requirePositive('certificationLifetime', options.certificationLifetime ?? 86_400),
+  latency: {
+    channels: requireLatency('latency.channels', options.latency?.channels ?? 0),
+    frames: requireLatency('latency.frames', options.latency?.frames ?? 0),
+  },
 });

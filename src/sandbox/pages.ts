@@ -6,7 +6,7 @@ import type { VerificationSession } from './verification-session.js';
 import type { Html } from './views/layout.js';
 import { noticePage } from './views/notice-page.js';
 
-const contentSecurityPolicy = (formTargets: string): string =>
+const contentSecurityPolicy = (formTargets: string, framedBy: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -14,16 +14,22 @@ const contentSecurityPolicy = (formTargets: string): string =>
     "img-src 'self'",
     `form-action 'self'${formTargets}`,
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy}`,
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');
 
 /** Where the last form of the redirect mode ends up: browsers hold `form-action` against redirects too. */
 const redirectSource = (session: VerificationSession | undefined): string => {
-  if (session?.request.mode !== 'redirect') return '';
+  if (session?.place !== 'page') return '';
   const url = parseRedirectUrl(session.request.m_redirect_url);
   return url ? ` ${cspSource(url)}` : '';
+};
+
+/** Who may show the page in a frame: for Danal's layer the merchant's page, else nobody. */
+const frameAncestors = (session: VerificationSession | undefined): string => {
+  if (session?.place !== 'layer') return "'none'";
+  return session.targetOrigin === '*' ? '*' : cspSource(new URL(session.targetOrigin));
 };
 
 /** The language asked for by `?lang=`, else the browser's. */
@@ -37,13 +43,28 @@ export const sendPage = async (
   page: Html,
   { status = 200, session }: { status?: ContentfulStatusCode; session?: VerificationSession } = {},
 ): Promise<Response> => {
-  c.header('Content-Security-Policy', contentSecurityPolicy(redirectSource(session)));
+  const framedBy = frameAncestors(session);
+  c.header('Content-Security-Policy', contentSecurityPolicy(redirectSource(session), framedBy));
   c.header('Referrer-Policy', 'no-referrer');
   c.header('Cache-Control', 'no-store');
-  c.header('X-Frame-Options', 'DENY');
+  if (framedBy === "'none'") c.header('X-Frame-Options', 'DENY');
   c.header('Vary', 'Accept-Language');
   // Hono's template is a String object, which Node's adapter would stream; a primitive is written at once.
   return c.html(String(await page), status);
+};
+
+/** The page of a channel's frame, which any page may show: a script that speaks with it. */
+export const sendFramePage = (c: Context): Response | Promise<Response> => {
+  c.header(
+    'Content-Security-Policy',
+    "default-src 'none'; script-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; " +
+      "require-trusted-types-for 'script'; trusted-types 'none'",
+  );
+  c.header('Referrer-Policy', 'no-referrer');
+  c.header('Cache-Control', 'no-store');
+  return c.html(
+    '<!doctype html><meta charset="utf-8"><title>Sandbox</title><script src="/assets/channel-frame.js"></script>\n',
+  );
 };
 
 type Notice = 'finished' | 'unknown' | 'notFound' | 'tooLarge';
@@ -55,8 +76,16 @@ const notices = {
   tooLarge: { status: 413, title: 'badRequestTitle', text: 'tooLarge' },
 } as const;
 
-export const sendNotice = (c: Context, notice: Notice, language: Language): Promise<Response> => {
+export const sendNotice = (
+  c: Context,
+  notice: Notice,
+  language: Language,
+  session?: VerificationSession,
+): Promise<Response> => {
   const { status, title, text } = notices[notice];
   const t = messages[language];
-  return sendPage(c, noticePage(language, t[title], text ? t[text] : ''), { status });
+  return sendPage(c, noticePage(language, t[title], text ? t[text] : ''), {
+    status,
+    ...(session && { session }),
+  });
 };

@@ -1,27 +1,26 @@
 import type { RestCarrier } from './carriers.js';
-import type { PgProvider } from './gateways.js';
+import type { Channel } from './channels.js';
 import type { Language } from './messages/index.js';
 import type { OneTimeCode } from './one-time-code.js';
 import type { Person } from './person.js';
-import type { CertificationRequest } from './request-rules.js';
+import type { RelayedRequest } from './relayed-message.js';
+import type { CertificationResponse } from './wire.js';
 
 type VerificationStep =
   | { name: 'person' }
   | { name: 'code'; person: Person; carrier: RestCarrier | null; otp: OneTimeCode }
   | { name: 'app'; person: Person; app: string }
-  | { name: 'finished' };
+  /** `response` is `null` where the window was closed without a word. */
+  | { name: 'finished'; response: Promise<CertificationResponse> | null };
 
-/** One visit to the verification window, from the request of the merchant's page to the result. */
-export interface VerificationSession {
+/** One visit to the gateway, from the request of the merchant's page to the result. */
+export interface VerificationSession extends RelayedRequest {
   readonly id: string;
   readonly impUid: string;
-  readonly pgProvider: PgProvider;
-  readonly request: CertificationRequest;
-  /** Tells the page's SDK which of its calls the result belongs to. */
-  readonly attemptId: string;
+  readonly userCode: string;
+  readonly channel: Channel;
   /** Where the result may be posted to. */
   readonly targetOrigin: string;
-  readonly pageUrl: string;
   language: Language;
   /** What was typed so far, by field name. */
   draft: Readonly<Record<string, string>>;

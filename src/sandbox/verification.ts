@@ -1,25 +1,21 @@
 import { Hono, type Context } from 'hono';
-import type { CertificationStore } from './certification-store.js';
 import { forbidSniffing } from './forbid-sniffing.js';
 import { limitBody } from './limit-body.js';
-import { isLanguage, messages, type Language } from './messages/index.js';
-import { requestErrors } from './messages/request-errors.js';
+import { isLanguage } from './messages/index.js';
 import { OneTimeCode } from './one-time-code.js';
 import type { ResolvedOptions } from './options.js';
 import { requestedLanguage, sendNotice, sendPage } from './pages.js';
 import { parsePersonForm } from './person-form.js';
 import { dateInSeoul } from './person.js';
-import type { DerivePersonKeys } from './person-keys.js';
 import { appendQuery, parseRedirectUrl } from './redirect-url.js';
-import { parseSessionRequest } from './session-request.js';
-import { SessionStore } from './session-store.js';
-import { finishSession, type CertificationResponse } from './verification-result.js';
+import type { SessionStore } from './session-store.js';
+import { finishSession, type ResultParts } from './verification-result.js';
 import type { Outcome, VerificationSession } from './verification-session.js';
 import { appPage } from './views/app-page.js';
 import { codePage, type CodeNotice } from './views/code-page.js';
-import { noticePage } from './views/notice-page.js';
 import { personPage } from './views/person-page.js';
 import { leavingPage, resultPage } from './views/result-page.js';
+import type { CertificationResponse } from './wire.js';
 
 const SLOW_MILLISECONDS = 5000;
 
@@ -31,24 +27,22 @@ const readFields = async (c: Context): Promise<Fields> =>
 
 /** The query that a merchant's page gets in the redirect mode. */
 const returnQuery = ({ imp_uid, merchant_uid, success, error_code, error_msg }: CertificationResponse) => ({
-  imp_uid,
+  imp_uid: imp_uid ?? '',
   merchant_uid,
   success: String(success),
-  ...(error_code !== null && { error_code }),
-  ...(error_msg !== null && { error_msg }),
+  ...(error_code !== undefined && { error_code }),
+  ...(error_msg !== undefined && { error_msg }),
 });
 
-interface VerificationParts {
+interface VerificationParts extends ResultParts {
   options: ResolvedOptions;
-  certifications: CertificationStore;
-  personKeys: DerivePersonKeys;
+  sessions: SessionStore;
 }
 
-/** The verification window: a session per request, and a form post per step. */
-export const createVerification = ({ options, certifications, personKeys }: VerificationParts): Hono => {
+/** The gateway's pages: a form post per step. */
+export const createVerification = ({ options, sessions, ...resultParts }: VerificationParts): Hono => {
   const app = new Hono();
   const { now, onOtp } = options;
-  const sessions = new SessionStore(options);
 
   const showStep = (c: Context, session: VerificationSession, notice?: CodeNotice) => {
     const status = notice && notice !== 'sentAgain' ? 422 : 200;
@@ -66,7 +60,7 @@ export const createVerification = ({ options, certifications, personKeys }: Veri
       case 'app':
         return sendPage(c, appPage(session, step.app), { session });
       case 'finished':
-        return sendNotice(c, 'finished', session.language);
+        return sendNotice(c, 'finished', session.language, session);
     }
   };
 
@@ -74,10 +68,9 @@ export const createVerification = ({ options, certifications, personKeys }: Veri
     c.redirect(`/certification/${session.id}`, 303);
 
   const finish = async (c: Context, session: VerificationSession, outcome: Outcome) => {
-    const response = await finishSession(session, outcome, { certifications, personKeys, now });
+    const response = await finishSession(session, outcome, resultParts);
     const delay = session.draft.slow ? SLOW_MILLISECONDS : 0;
-    const redirectUrl =
-      session.request.mode === 'redirect' ? parseRedirectUrl(session.request.m_redirect_url) : null;
+    const redirectUrl = session.place === 'page' ? parseRedirectUrl(session.request.m_redirect_url) : null;
     if (!redirectUrl) return sendPage(c, resultPage(session, { response, delay }), { session });
     const location = appendQuery(redirectUrl, returnQuery(response));
     c.header('Referrer-Policy', 'no-referrer');
@@ -90,13 +83,13 @@ export const createVerification = ({ options, certifications, personKeys }: Veri
     if (session.step.name !== 'person') return toStep(c, session);
     session.draft = fields;
     const form = parsePersonForm(fields, {
-      pgProvider: session.pgProvider,
-      requiredCarrier: session.pgProvider === 'danal' ? session.request.carrier : '',
+      pgProvider: session.channel.pg_provider,
+      requiredCarrier: session.channel.pg_provider === 'danal' ? session.request.carrier : '',
       today: dateInSeoul(now()),
     });
     if ('errors' in form) return sendPage(c, personPage(session, form.errors), { session, status: 422 });
     session.step =
-      session.pgProvider === 'inicis_unified'
+      session.channel.pg_provider === 'inicis_unified'
         ? { name: 'app', person: form.person, app: fields.app ?? '' }
         : { name: 'code', ...form, otp: new OneTimeCode(onOtp, now) };
     return toStep(c, session);
@@ -134,7 +127,7 @@ export const createVerification = ({ options, certifications, personKeys }: Veri
   };
 
   const closeSilently: Handler = (c, session) => {
-    session.step = { name: 'finished' };
+    session.step = { name: 'finished', response: null };
     return sendPage(c, resultPage(session, { response: null, delay: 0 }), { session });
   };
 
@@ -158,13 +151,20 @@ export const createVerification = ({ options, certifications, personKeys }: Veri
   app.use(forbidSniffing);
   app.use(limitBody((c) => sendNotice(c, 'tooLarge', requestedLanguage(c))));
 
+  // From the page's SDK, into the window or in place of the page.
   app.post('/certification', async (c) => {
-    const language = requestedLanguage(c);
-    const sessionRequest = parseSessionRequest(await readFields(c), c.req.raw.headers, options);
-    if (typeof sessionRequest === 'string') {
-      return sendPage(c, badRequestPage(language, sessionRequest), { status: 400 });
-    }
-    return toStep(c, sessions.open(sessionRequest, language));
+    const session = sessions.find((await readFields(c)).session ?? '');
+    return session ? toStep(c, session) : sendNotice(c, 'unknown', requestedLanguage(c));
+  });
+
+  // From the close button of the SDK's layer, which can only load an address in the frame.
+  app.get('/certification/:id/leave', (c) => {
+    const session = sessions.find(c.req.param('id'));
+    if (session?.place !== 'layer') return sendNotice(c, 'unknown', requestedLanguage(c));
+    const { step } = session;
+    if (step.name === 'finished' && step.response)
+      return sendNotice(c, 'finished', session.language, session);
+    return finish(c, session, { success: false, code: 'CANCELLED_BY_USER' });
   });
 
   app.get('/certification/:id', (c) => {
@@ -182,20 +182,11 @@ export const createVerification = ({ options, certifications, personKeys }: Veri
       const fields = await readFields(c);
       const session = sessions.find(c.req.param('id'));
       if (!session) return sendNotice(c, 'unknown', requestedLanguage(c));
-      if (session.step.name === 'finished') return sendNotice(c, 'finished', session.language);
+      if (session.step.name === 'finished') return sendNotice(c, 'finished', session.language, session);
       return handler(c, session, fields);
     });
   }
   return app;
-};
-
-const badRequestPage = (
-  language: Language,
-  error: Exclude<ReturnType<typeof parseSessionRequest>, object>,
-) => {
-  const t = messages[language];
-  const text = error === 'INVALID_ORIGIN' ? t.INVALID_ORIGIN : requestErrors[language][error];
-  return noticePage(language, t.badRequestTitle, text);
 };
 
 /** The later pages change nothing of what was typed but the scenarios. */

@@ -7,10 +7,9 @@ import {
   envelope,
   getToken,
   hong,
-  MERCHANT_ORIGIN,
   openWindow,
   postForm,
-  request,
+  postJson,
   resultOf,
   send,
 } from './helpers/merchant.js';
@@ -130,14 +129,14 @@ describe('the verification window takes no harm from', () => {
     const { sandbox } = createTestSandbox();
     const path = await openWindow(sandbox);
     for (const [type, body] of [
-      [JSON_TYPE, JSON.stringify(request())],
+      [JSON_TYPE, '{"session":"x"}'],
       [FORM_TYPE, '%zz=%ff&&&==='],
       ['multipart/form-data; boundary=x', '--x--\r\n'],
       [FORM_TYPE, '__proto__=x&constructor=y'],
     ] as const) {
       const post = (to: string) =>
         send(sandbox, to, { method: 'POST', body, headers: { 'Content-Type': type } });
-      assert.equal((await post('/certification')).status, 400, type);
+      assert.equal((await post('/certification')).status, 404, type);
       assert.equal((await post(`${path}/person`)).status, 422, type);
     }
     assert.equal((await send(sandbox, path)).status, 200);
@@ -164,21 +163,69 @@ describe('the verification window takes no harm from', () => {
       for (const answer of [
         await send(sandbox, `/certification/${id}`),
         await postForm(sandbox, `/certification/${id}/cancel`, {}),
+        await postForm(sandbox, '/certification', { session: id }),
       ]) {
         assert.equal(answer.status, 404, id.slice(0, 20));
       }
     }
   });
+});
 
-  it('an Origin or Referer that makes no sense', async () => {
+describe('a channel’s frame takes no harm from', () => {
+  const FRAME = '/certificates/ready/imp00000000/danal/A010002002';
+  const message = { action: 'certification', data: { merchant_uid: 'order-1' } };
+
+  for (const [what, status, body] of [
+    ['null', 400, null],
+    ['a list', 400, []],
+    ['no message', 400, { pageOrigin: 'http://shop.example' }],
+    ['an unknown action', 400, { message: { action: 'payment' }, pageOrigin: 'http://shop.example' }],
+    ['an action of every object', 400, { message: { action: 'toString' }, pageOrigin: 'null' }],
+    ['no origin', 400, { message }],
+    ['an origin with a path', 400, { message, pageOrigin: 'http://shop.example/' }],
+    ['two origins', 400, { message, pageOrigin: 'http://shop.example, http://evil.example' }],
+    ['an origin that would add to a policy', 400, { message, pageOrigin: 'myapp://x; script-src *' }],
+    ['a page without an origin', 200, { message, pageOrigin: 'null' }],
+    ['an app', 200, { message, pageOrigin: 'capacitor://localhost' }],
+    [
+      'a question about nothing',
+      204,
+      { message: { action: 'communicate', data: { result: 'check.closing' } }, pageOrigin: 'null' },
+    ],
+    [
+      'parameters of other types',
+      200,
+      { message: { ...message, data: { merchant_uid: {}, name: [], phone: 5 } }, pageOrigin: 'null' },
+    ],
+  ] as const) {
+    it(what, async () => {
+      assert.equal((await postJson(createTestSandbox().sandbox, FRAME, body)).status, status);
+    });
+  }
+
+  it('what no frame sends', async () => {
     const { sandbox } = createTestSandbox();
-    const open = async (headers: Record<string, string>) =>
-      (await postForm(sandbox, '/certification', request(), headers)).status;
-    assert.equal(await open({ Origin: 'nonsense' }), 400);
-    assert.equal(await open({ Origin: `${MERCHANT_ORIGIN}, ${MERCHANT_ORIGIN}` }), 400);
-    assert.equal(await open({ Origin: `${MERCHANT_ORIGIN}/` }), 400);
-    assert.equal(await open({ Referer: 'http://evil.example/' }), 400);
-    assert.equal(await open({ Referer: 'nonsense' }), 303);
+    const body = JSON.stringify({ message, pageOrigin: 'null' });
+    const post = async (type: string, sent: string) =>
+      (await send(sandbox, FRAME, { method: 'POST', body: sent, headers: { 'Content-Type': type } })).status;
+    assert.equal(await post('text/plain', body), 415);
+    assert.equal(await post(FORM_TYPE, body), 415);
+    assert.equal(await post(JSON_TYPE, body.slice(1)), 400);
+    assert.equal(await post(JSON_TYPE, `${body}${' '.repeat(65 * 1024)}`), 413);
+  });
+
+  it('channels and merchants that are not there', async () => {
+    const { sandbox } = createTestSandbox();
+    for (const path of [
+      '/certificates/ready/imp9/danal/A010002002',
+      '/certificates/ready/imp00000000/danal/MIIiasTest',
+      '/certificates/ready/imp00000000/kcp/A010002002',
+      '/certificates/ready/imp00000000/%zz/__proto__',
+      '/certificates/ready/imp00000000',
+    ]) {
+      assert.equal((await send(sandbox, path)).status, 404, path);
+      assert.equal((await postJson(sandbox, path, { message, pageOrigin: 'null' })).status, 404, path);
+    }
   });
 });
 

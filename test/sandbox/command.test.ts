@@ -67,11 +67,13 @@ describe('imp-certification-sandbox', () => {
   });
 
   it('uses the key, the secret and the user codes that it is given', async (t) => {
-    const { sdk, impKey, impSecret } = await start(t, [
+    const { api, impKey, impSecret } = await start(t, [
       ...['--imp-key', 'key', '--imp-secret', 'secret', '--user-code', 'imp1', '--user-code', 'imp2'],
     ]);
     assert.deepEqual([impKey, impSecret], ['key', 'secret']);
-    assert.match(await (await fetch(sdk)).text(), /"imp1","imp2"/);
+    const codeOf = async (userCode: string) =>
+      ((await (await fetch(`${api}/users/pg/${userCode}`)).json()) as { code: number }).code;
+    assert.deepEqual([await codeOf('imp1'), await codeOf('imp2'), await codeOf('imp00000000')], [0, 0, -1]);
   });
 
   it('says that a port is taken', async (t) => {

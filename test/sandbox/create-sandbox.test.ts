@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createSandbox, type SandboxOptions } from 'imp-certification/sandbox';
-import { postForm, request, send } from './helpers/merchant.js';
+import { ask, send } from './helpers/merchant.js';
 
 describe('createSandbox', () => {
   it('makes a key and a secret of its own', () => {
@@ -32,6 +32,8 @@ describe('createSandbox', () => {
     [{ now: 5 }, /now must be a function, got 5/],
     [{ maxCertifications: 0 }, /maxCertifications must be a positive whole number, got 0/],
     [{ certificationLifetime: 1.5 }, /certificationLifetime/],
+    [{ latency: { channels: -1 } }, /latency\.channels must be a whole number from 0 to 60000, got -1/],
+    [{ latency: { frames: 60_001 } }, /latency\.frames .* got 60001/],
   ] as const) {
     it(`says what is wrong with ${JSON.stringify(options)}`, () => {
       assert.throws(() => createSandbox(options as unknown as SandboxOptions), message);
@@ -53,9 +55,12 @@ describe('createSandbox', () => {
 
   it('takes the channels and user codes that it is given', async () => {
     const sandbox = createSandbox({ userCodes: ['imp1'], channels: { mine: 'inicis' } });
-    const fields = request({ userCode: 'imp1', channelKey: 'mine' });
-    assert.equal((await postForm(sandbox, '/certification', fields)).status, 303);
-    assert.equal((await postForm(sandbox, '/certification', request())).status, 400);
+    const frame = '/certificates/ready/imp1/inicis/INIiasTest';
+    const actionFor = async (channelKey: string) =>
+      (await ask(sandbox, { channelKey }, { frame })).message.action;
+    assert.equal(await actionFor('mine'), 'inicis.cert.modal');
+    assert.equal(await actionFor('channel-key-inicis'), 'done');
+    assert.equal((await send(sandbox, '/certificates/ready/imp00000000/inicis/INIiasTest')).status, 404);
   });
 
   it('serves the SDK to any page, and never from a cache', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createCertificationClient } from 'imp-certification/server';
 import { createSandbox } from 'imp-certification/sandbox';
-import { hong, MERCHANT_ORIGIN, request, resultOf } from './helpers/merchant.js';
+import { certificationMessage, hong, MERCHANT_ORIGIN, resultOf, sessionOf } from './helpers/merchant.js';
+import type { RelayedAnswer } from '../../src/sandbox/wire.js';
 import { serve } from './helpers/serve.js';
 
 const COUNT = 1000;
@@ -23,13 +24,27 @@ const visitor = (api: string) => {
     assert.equal(answer.status, 303, await answer.text());
     return answer.headers.get('Location') ?? '';
   };
-  return { get, post, proceed };
+  /** Asks a channel's frame for a certification; gives the session. */
+  const ask = async (merchant_uid: string) => {
+    const answer = await fetch(`${api}/certificates/ready/imp00000000/danal/A010002002`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        message: certificationMessage({ merchant_uid }),
+        pageOrigin: MERCHANT_ORIGIN,
+        isPhone: false,
+        impUid: null,
+      }),
+    });
+    return sessionOf(((await answer.json()) as RelayedAnswer).message);
+  };
+  return { get, post, proceed, ask };
 };
 
 /** The whole way through the window by phone, each page read as a visitor reads it. */
 const verify = async (api: string, merchant_uid: string, name: string) => {
-  const { get, post, proceed } = visitor(api);
-  const path = await proceed('/certification', request({ merchant_uid }));
+  const { get, post, proceed, ask } = visitor(api);
+  const path = await proceed('/certification', { session: await ask(merchant_uid) });
   assert.match(await get(path), /name="birthday"/);
   await proceed(`${path}/person`, { ...hong, name });
   const [otp = ''] = /\b\d{6}\b/.exec((await get(path)).replace(/<[^>]*>/g, ' ')) ?? [];

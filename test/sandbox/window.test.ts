@@ -1,20 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  ask,
   createTestSandbox,
   findCertification,
   hong,
   MERCHANT_ORIGIN,
   openWindow,
   postForm,
-  request,
   resultOf,
   send,
+  type Asker,
 } from './helpers/merchant.js';
 
-const openCodePage = async (fields: Record<string, string> = {}, form: Record<string, string> = hong) => {
+const openCodePage = async (
+  fields: Record<string, unknown> = {},
+  form: Record<string, string> = hong,
+  asker: Asker = {},
+) => {
   const parts = createTestSandbox();
-  const path = await openWindow(parts.sandbox, fields);
+  const path = await openWindow(parts.sandbox, fields, asker);
   const answer = await postForm(parts.sandbox, `${path}/person`, form);
   assert.equal(answer.status, 303, await answer.clone().text());
   const post = (action: string, body: Record<string, string> = {}) =>
@@ -34,15 +39,12 @@ describe('verification by phone', () => {
     assert.equal(answer.status, 200);
     const page2 = await answer.clone().text();
     assert.ok(page2.includes(`data-target-origin="${MERCHANT_ORIGIN}"`));
-    assert.ok(page2.includes('data-attempt-id="attempt-1"'));
     const { imp_uid, ...result } = await resultOf(answer);
     assert.deepEqual(result, {
       success: true,
       merchant_uid: 'order-1',
       pg_provider: 'danal',
       pg_type: 'certification',
-      error_code: null,
-      error_msg: null,
     });
     const certification = await findCertification(sandbox, imp_uid);
     assert.equal(certification?.certified, true);
@@ -97,7 +99,7 @@ describe('verification by phone', () => {
       const { sandbox, post, otp } = await openCodePage({ min_age: '19' }, { ...hong, birthday });
       const result = await resultOf(await post('code', { otp: otp() }));
       assert.equal(result.success, success);
-      assert.equal(result.error_code, success ? null : 'UNDER_AGE');
+      assert.equal(result.error_code, success ? undefined : 'UNDER_AGE');
       const certification = await findCertification(sandbox, result.imp_uid);
       assert.equal(certification?.certified, success);
     });
@@ -133,7 +135,7 @@ describe('verification by phone', () => {
 describe('the other methods', () => {
   it('integrated verification gives no key of the merchant’s own', async () => {
     const form = { ...hong, app: 'appA' };
-    const { sandbox, post } = await openCodePage({ channelKey: 'channel-key-inicis-unified' }, form);
+    const { sandbox, post } = await openCodePage({}, form, { provider: 'inicis_unified' });
     const { imp_uid, pg_provider } = await resultOf(await post('app'));
     assert.equal(pg_provider, 'inicis_unified');
     const certification = await findCertification(sandbox, imp_uid);
@@ -141,16 +143,16 @@ describe('the other methods', () => {
     assert.equal(certification?.unique_in_site, null);
   });
 
-  it('card verification asks for the card, by pg with a MID', async () => {
-    const fields = { channelKey: '', pg: 'inicis.MIIiasTest' };
+  it('card verification asks for the card', async () => {
+    const asker = { provider: 'inicis' } as const;
     const { sandbox } = createTestSandbox();
-    const path = await openWindow(sandbox, fields);
+    const path = await openWindow(sandbox, {}, asker);
     const page = await (await postForm(sandbox, `${path}/person`, hong)).text();
     assert.match(page, /id="card_company-error"/);
     assert.match(page, /id="card_digits-error"/);
 
     const form = { ...hong, card_company: 'cardCompanyA', card_digits: '1234' };
-    const { sandbox: other, post, otp } = await openCodePage(fields, form);
+    const { sandbox: other, post, otp } = await openCodePage({}, form, asker);
     const { imp_uid } = await resultOf(await post('code', { otp: otp() }));
     assert.equal((await findCertification(other, imp_uid))?.phone, null);
   });
@@ -194,7 +196,7 @@ describe('ends without success and scenarios', () => {
     const answer = await postForm(sandbox, `${await openWindow(sandbox)}/close`, {});
     const page = await answer.text();
     assert.match(page, /data-result/);
-    assert.doesNotMatch(page, /data-response/);
+    assert.doesNotMatch(page, /data-done/);
   });
 
   it('delivers late', async () => {
@@ -220,7 +222,7 @@ describe('ends without success and scenarios', () => {
       await send(sandbox, path),
     ]) {
       assert.equal(answer.status, 410);
-      assert.doesNotMatch(await answer.text(), /data-response/);
+      assert.doesNotMatch(await answer.text(), /data-done/);
     }
   });
 
@@ -240,17 +242,14 @@ describe('ends without success and scenarios', () => {
 describe('the redirect mode', () => {
   const cancelled = async (m_redirect_url: string, fields: Record<string, string> = {}) => {
     const { sandbox } = createTestSandbox();
-    const path = await openWindow(sandbox, { mode: 'redirect', m_redirect_url });
+    const path = await openWindow(sandbox, { popup: false, m_redirect_url }, { isPhone: true });
     return { page: await send(sandbox, path), answer: await postForm(sandbox, `${path}/cancel`, fields) };
   };
 
   it('returns to the page with the result behind its query and before its hash', async () => {
     const redirectUrl = `${MERCHANT_ORIGIN}/back?next=%2Fa%2Bb&x=1+2#here?a=b`;
-    const { sandbox, post, otp, path } = await openCodePage({
-      mode: 'redirect',
-      m_redirect_url: redirectUrl,
-    });
-    assert.ok(path && sandbox);
+    const fields = { popup: false, m_redirect_url: redirectUrl };
+    const { post, otp } = await openCodePage(fields, hong, { isPhone: true });
     const answer = await post('code', { otp: otp() });
     assert.equal(answer.status, 303);
     assert.match(
@@ -276,46 +275,60 @@ describe('the redirect mode', () => {
   it('is late by a page that moves on by itself', async () => {
     const { answer } = await cancelled(`${MERCHANT_ORIGIN}/back`, { slow: 'true' });
     assert.equal(answer.status, 303, 'a cancellation is not late');
-    const { post, otp } = await openCodePage({ mode: 'redirect', m_redirect_url: `${MERCHANT_ORIGIN}/b` });
+    const fields = { popup: false, m_redirect_url: `${MERCHANT_ORIGIN}/b` };
+    const { post, otp } = await openCodePage(fields, hong, { isPhone: true });
     const late = await post('code', { otp: otp(), slow: 'true' });
     assert.match(late.headers.get('Refresh') ?? '', /^5; url=http:\/\/shop\.example\/b\?imp_uid=/);
   });
 });
 
-describe('opening the window', () => {
-  const open = (fields: Record<string, string>, origin: string | null = MERCHANT_ORIGIN) =>
-    postForm(
-      createTestSandbox().sandbox,
-      '/certification',
-      request(fields),
-      origin === null ? {} : { Origin: origin },
-    );
+describe('Danal’s layer', () => {
+  const openLayer = async () => {
+    const parts = createTestSandbox();
+    const { message, page = '' } = await ask(parts.sandbox, { popup: false });
+    assert.equal(message.action, 'danal.cert.layer');
+    const { pathname } = new URL(message.data.cancel_url);
+    return { ...parts, page, leave: () => send(parts.sandbox, pathname) };
+  };
 
-  for (const [what, fields] of Object.entries({
-    'an unknown user code': { userCode: 'imp99999999' },
-    'no user code': { userCode: '' },
-    'no merchant_uid': { merchant_uid: ' ' },
-    'an unknown channel': { channelKey: 'toString' },
-    'an unknown pg': { channelKey: '', pg: 'nobody' },
-    'a carrier of the REST API': { carrier: 'KT' },
-    'a min_age that is no number': { min_age: 'x' },
-    'no m_redirect_url': { mode: 'redirect' },
-    'a relative m_redirect_url': { mode: 'redirect', m_redirect_url: '/back' },
-    'a javascript: m_redirect_url': { mode: 'redirect', m_redirect_url: 'JavaScript:alert(1)' },
-    'a data: m_redirect_url': { mode: 'redirect', m_redirect_url: 'data:text/html,x' },
-  })) {
-    it(`refuses ${what}`, async () => {
-      assert.equal((await open(fields)).status, 400);
-    });
-  }
-
-  it('believes the Origin header rather than the page', async () => {
-    assert.equal((await open({ pageOrigin: 'http://evil.example' })).status, 400);
-    assert.equal((await open({}, 'null')).status, 303);
-    assert.equal((await open({ pageOrigin: 'http://shop.example/path' }, null)).status, 400);
-    assert.equal((await open({ pageOrigin: 'http://shop.example' }, null)).status, 303);
+  it('may be shown by the merchant’s page alone, to its end', async () => {
+    const { sandbox, page, leave } = await openLayer();
+    for (const answer of [await send(sandbox, page), await leave(), await leave()]) {
+      const policy = answer.headers.get('Content-Security-Policy') ?? '';
+      assert.match(policy, /frame-ancestors http:\/\/shop\.example;/);
+      assert.equal(answer.headers.get('X-Frame-Options'), null);
+    }
   });
 
+  it('ends as cancelled by its close button, once', async () => {
+    const { leave } = await openLayer();
+    assert.equal((await resultOf(await leave())).error_code, 'CANCELLED_BY_USER');
+    const again = await leave();
+    assert.equal(again.status, 410);
+    assert.doesNotMatch(await again.text(), /data-done/);
+  });
+
+  it('ends by it too where the pages have closed without a word', async () => {
+    const { sandbox, page, leave } = await openLayer();
+    await postForm(sandbox, `${page}/close`, {});
+    assert.equal((await resultOf(await leave())).error_code, 'CANCELLED_BY_USER');
+  });
+
+  it('asks for no focus, which browsers refuse there', async () => {
+    const { sandbox, page } = await openLayer();
+    await postForm(sandbox, `${page}/person`, hong);
+    assert.doesNotMatch(await (await send(sandbox, page)).text(), /autofocus/);
+  });
+
+  it('is all that a close button ends', async () => {
+    const { sandbox } = createTestSandbox();
+    const path = await openWindow(sandbox);
+    assert.equal((await send(sandbox, `${path}/leave`)).status, 404);
+    assert.equal((await send(sandbox, path)).status, 200);
+  });
+});
+
+describe('the gateway’s pages', () => {
   it('escapes hostile values', async () => {
     const hostile = `"><script>alert('x')</script>`;
     const { sandbox } = createTestSandbox();

@@ -1,106 +1,211 @@
-import { requestErrors, type SdkErrorCode } from '../messages/request-errors.js';
-import { findRequestError, type CertificationRequest } from '../request-rules.js';
-import { leaveFor, openWindow, postInto } from './navigation.js';
-import { requestFields } from './request-fields.js';
-import type { ResultMessage, SdkSettings } from './sdk-settings.js';
+import { isPgProvider, type PgProvider } from '../gateways.js';
+import type { CertificationResponse, FrameMessage } from '../wire.js';
+import { ChannelFrames, type ChannelFrame, type Merchant } from './channel-frames.js';
+import { GatewayWindow } from './gateway-window.js';
+import { nextTask } from './next-task.js';
+import { sandboxOrigin } from './sandbox.js';
+import { t } from './texts.js';
 
-/** Stands before this script in the same block: see `sdk-script.ts`. */
-declare const sandboxSettings: SdkSettings;
+type Callback = (response: object) => void;
 
-type Callback = (response: Record<string, unknown>) => void;
+interface Request {
+  param: Record<string, unknown>;
+  callback: Callback | null;
+}
 
-const script = document.currentScript;
-const sandboxOrigin =
-  script instanceof HTMLScriptElement && script.src ? new URL(script.src).origin : sandboxSettings.origin;
+let frames: ChannelFrames | undefined;
+/** The one request that waits for its frame; a later one takes its place. */
+let reserved: Request | null = null;
+const callbacks = new Map<string, Callback>();
+const windows = new Map<PgProvider, GatewayWindow>();
 
-const attempts = new Map<string, { target: Window; callback: Callback }>();
-let userCode = '';
+const currentFrames = (): ChannelFrames => (frames ??= new ChannelFrames());
 
-const isPhone = (): boolean => {
-  const { userAgentData } = navigator as Navigator & { userAgentData?: { mobile?: boolean } };
-  return userAgentData?.mobile ?? /Android|iPhone|iPod/.test(navigator.userAgent);
+const windowOf = (provider: PgProvider): GatewayWindow => {
+  const known = windows.get(provider) ?? new GatewayWindow(provider, currentFrames());
+  windows.set(provider, known);
+  return known;
 };
 
-const newAttemptId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
+/** Names the merchant and builds all frames anew. */
+const init = async (merchant: Merchant): Promise<void> => {
+  await nextTask();
+  const current = currentFrames();
+  current.clear();
+  current.merchant = merchant;
+  current.load({
+    onLoad: (frame) => {
+      if (reserved && current.find(reserved.param) === frame) void request(reserved);
+    },
+    onClose: () => windows.get('danal')?.close(),
+  });
+  if (reserved && current.hasChannels === false) void request(reserved);
+};
 
-const isResultMessage = (data: unknown): data is ResultMessage =>
-  typeof data === 'object' &&
-  data !== null &&
-  'type' in data &&
-  data.type === ('imp-certification-sandbox:result' satisfies ResultMessage['type']) &&
-  'attemptId' in data &&
-  typeof data.attemptId === 'string';
+/** Takes the cover away and builds all frames anew, one task later. */
+const startOver = (): void => {
+  const { dialog, merchant } = currentFrames();
+  dialog.uncover();
+  void init(merchant);
+};
 
-addEventListener('message', ({ data, origin, source }: MessageEvent<unknown>) => {
-  if (origin !== sandboxOrigin || !isResultMessage(data)) return;
-  const attempt = attempts.get(data.attemptId);
-  if (attempt?.target !== source) return;
-  attempts.delete(data.attemptId);
-  attempt.callback(data.response);
+const notify = ({ callback }: Request, response: object, text: string): void => {
+  if (callback) callback(response);
+  else alert(text);
+};
+
+const request = async (asked: Request): Promise<void> => {
+  await nextTask();
+  try {
+    carryOut(asked);
+  } catch (error) {
+    console.error(error);
+    alert(t.broken);
+    startOver();
+  }
+};
+
+const carryOut = (asked: Request): void => {
+  const current = currentFrames();
+  const { param } = asked;
+  if (!current.merchant.userCode) {
+    alert(t.noMerchant);
+    return;
+  }
+  const refused = { imp_uid: null, merchant_uid: param.merchant_uid };
+  if (current.hasChannels === false) {
+    const error = { error_code: 'NOT_READY', error_msg: t.noChannels };
+    notify(asked, { success: false, ...refused, ...error }, t.noChannels);
+    return;
+  }
+  const frame = current.find(param);
+  if (frame && frame.channel.type !== 'certification') {
+    reserved = null;
+    startOver();
+    // The names are the vendor's own.
+    const error = { error_coe: 'F1001', error_msg: t.wrongChannel };
+    notify(asked, { imp_success: false, ...refused, ...error }, t.wrongChannel);
+    return;
+  }
+  if (!frame?.loaded) {
+    reserved = asked;
+    return;
+  }
+  reserved = null;
+  start(asked, frame);
+};
+
+const isFilled = (value: unknown): boolean => Boolean(value);
+
+const start = ({ param, callback }: Request, frame: ChannelFrame): void => {
+  const current = currentFrames();
+  const provider = frame.channel.pg_provider;
+  const popup = Boolean(param.popup);
+  const requestId = `req_${Date.now()}`;
+  current.show(frame);
+  Object.assign(param, {
+    merchant_uid: isFilled(param.merchant_uid) ? param.merchant_uid : `nobody_${Date.now()}`,
+    pay_method: isFilled(param.pay_method) ? param.pay_method : 'card',
+    request_id: requestId,
+    tier_code: current.merchant.tierCode,
+  });
+  if (callback) callbacks.set(requestId, callback);
+  const gateway = windowOf(provider);
+  if (gateway.needsWindow(popup)) {
+    gateway.open({ request_id: requestId, merchant_uid: param.merchant_uid });
+  }
+  current.post(frame, {
+    action: 'certification',
+    data: param,
+    origin: location.href,
+    from: 'iamport-sdk',
+    version: '1.2.0',
+  });
+  current.dialog.cover(provider, popup);
+};
+
+const finish = ({ request_id, ...response }: CertificationResponse & { request_id: string }): void => {
+  const callback = callbacks.get(request_id);
+  callbacks.delete(request_id);
+  if (isPgProvider(response.pg_provider)) windows.get(response.pg_provider)?.close();
+  try {
+    callback?.(response);
+  } catch (error) {
+    console.error(error);
+  }
+  startOver();
+};
+
+const receive = (message: FrameMessage): void => {
+  switch (message.action) {
+    case 'danal.cert.layer':
+      windowOf('danal').cancelUrl = message.data.cancel_url;
+      break;
+    case 'danal.cert.modal': {
+      const { imp_uid, form } = message.data;
+      const danal = windowOf('danal');
+      danal.impUid = imp_uid;
+      // A window that was blocked is none: the page itself leaves.
+      danal.submit({ action: form.action, fields: form.data, target: danal.isOpen ? undefined : '_top' });
+      break;
+    }
+    case 'inicis.cert.modal':
+    case 'inicis_unified.cert.modal': {
+      const { impUid, action, param, popup, target } = message.data;
+      const inicis = windowOf(message.action === 'inicis.cert.modal' ? 'inicis' : 'inicis_unified');
+      inicis.impUid = impUid;
+      inicis.submit({ action, fields: param, target: popup ? undefined : '_self' });
+      if (target && message.action === 'inicis_unified.cert.modal') currentFrames().dialog.uncover();
+      break;
+    }
+    case 'done':
+      finish(message.data);
+      break;
+  }
+};
+
+addEventListener('message', ({ data, origin }: MessageEvent<unknown>) => {
+  if (origin === sandboxOrigin && typeof data === 'string') receive(JSON.parse(data) as FrameMessage);
 });
 
-const certification = (param: unknown, callback?: unknown): void => {
-  const notify: Callback = (response) => {
-    if (typeof callback === 'function') (callback as Callback)(response);
-  };
-  const fields = requestFields(param);
-  const popup = !isPhone() || fields.popup;
-  const request: CertificationRequest = { ...fields.request, userCode, mode: popup ? 'popup' : 'redirect' };
-  const fail = (code: SdkErrorCode): void => {
-    // Not from within the call: a page's callback may count on the call's having returned.
-    setTimeout(() => {
-      notify({
-        success: false,
-        imp_uid: null,
-        merchant_uid: request.merchant_uid || null,
-        error_code: code,
-        error_msg: requestErrors[navigator.language.startsWith('ko') ? 'ko' : 'en'][code],
-      });
+const functions = {
+  init(userCode: unknown): void {
+    void init({ userCode: typeof userCode === 'string' ? userCode : '' });
+  },
+  agency(userCode: unknown, tierCode: unknown): void {
+    void init({
+      userCode: typeof userCode === 'string' ? userCode : '',
+      tierCode: typeof tierCode === 'string' ? tierCode : undefined,
     });
-  };
-
-  const error = findRequestError(request, sandboxSettings);
-  if (error) {
-    fail(error);
-    return;
-  }
-
-  const attemptId = newAttemptId();
-  const form = {
-    ...request,
-    attemptId,
-    pageOrigin: location.origin,
-    // Without query and hash, which may hold what is no business of the gateway's.
-    pageUrl: location.href.replace(/[?#].*/, ''),
-  };
-  const action = `${sandboxOrigin}/certification`;
-  if (!popup) {
-    leaveFor(action, form);
-    return;
-  }
-  const name = `imp-certification-${attemptId}`;
-  const target = openWindow(name);
-  if (!target) {
-    fail('POPUP_BLOCKED');
-    return;
-  }
-  for (const [id, attempt] of attempts) if (attempt.target.closed) attempts.delete(id);
-  attempts.set(attemptId, { target, callback: notify });
-  postInto(name, action, form);
+  },
+  certification(param: unknown, callback?: unknown): void {
+    if (typeof param === 'object' && param !== null) {
+      void request({
+        param: param as Record<string, unknown>,
+        callback: typeof callback === 'function' ? (callback as Callback) : null,
+      });
+    } else {
+      alert(t.noParameters);
+    }
+  },
+  /** Takes the cover away; the window stays, and what it ends in may still be told. */
+  close(): void {
+    // Once for each frame that is shown: all of them, where no request has chosen one.
+    void nextTask().then(() => frames?.visible.forEach(startOver));
+  },
+  communicate(data: unknown): void {
+    void nextTask().then(() => frames?.communicate(data));
+  },
+  deinit(): void {
+    frames?.clear();
+    frames?.dialog.remove();
+    frames = undefined;
+  },
 };
 
-const IMP = {
-  init(code: unknown): void {
-    userCode = typeof code === 'string' ? code.trim() : '';
-  },
-  // The tier names a sub-merchant of an agency, and the sandbox has only the one.
-  agency(code: unknown, tierCode: unknown): void {
-    IMP.init(typeof tierCode === 'string' && tierCode.trim() ? code : '');
-  },
-  certification,
-};
-
+// As with the vendor: a page can replace `IMP`, but none of its functions.
+const IMP = {};
+for (const [name, value] of Object.entries(functions)) {
+  Object.defineProperty(IMP, name, { enumerable: true, get: () => value });
+}
 Object.assign(window, { IMP });

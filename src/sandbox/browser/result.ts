@@ -1,26 +1,19 @@
-import type { ResultMessage } from './sdk-settings.js';
-
-/** Hands the result to the page that opened this window, and closes it. */
+/** Hands the result to the page that opened this window or shows this frame, and closes the window. */
 const deliver = (element: HTMLElement): void => {
-  const { response, attemptId = '', targetOrigin = '', delay = '0' } = element.dataset;
+  const { done, targetOrigin = '', delay = '0' } = element.dataset;
+  const isFrame = window.parent !== window;
+  const merchant = isFrame ? window.parent : (window.opener as Window | null);
   const show = (selector: string): void => {
     element.querySelector('[data-returning]')?.setAttribute('hidden', '');
     element.querySelector(selector)?.removeAttribute('hidden');
   };
-  const opener = window.opener as Window | null;
-  if (response !== undefined && !opener) {
+  if (done !== undefined && !merchant) {
     show('[data-no-opener]');
     return;
   }
   setTimeout(() => {
-    if (response !== undefined && opener) {
-      const message: ResultMessage = {
-        type: 'imp-certification-sandbox:result',
-        attemptId,
-        response: JSON.parse(response) as Record<string, unknown>,
-      };
-      opener.postMessage(message, targetOrigin);
-    }
+    if (done !== undefined) merchant?.postMessage(done, targetOrigin);
+    if (isFrame) return;
     window.close();
     // A window that no script opened stays.
     show('[data-close]');

@@ -115,7 +115,13 @@ export const en = {
   CARRIER_ERROR: 'The carrier could not be reached. (rehearsed)',
   OTP_ATTEMPTS_EXCEEDED: 'The code was wrong too often.',
 
-  INVALID_ORIGIN: 'The request does not come from the page it says.',
+  UNKNOWN_USER_CODE: 'The user code of IMP.init is unknown.',
+  MISSING_MERCHANT_UID: 'merchant_uid is missing.',
+  UNKNOWN_CHANNEL: 'channelKey is unknown.',
+  INVALID_CARRIER: 'carrier must be SKT, KTF, LGT or MVNO.',
+  INVALID_MIN_AGE: 'min_age must be a whole number of years.',
+  MISSING_M_REDIRECT_URL: 'm_redirect_url is missing; it is required on phones unless popup is true.',
+  INVALID_M_REDIRECT_URL: 'm_redirect_url must be an absolute URL of a web page or an app.',
 
   homeLead:
     'A local stand-in for PortOne V1 identity verification. Nothing leaves this computer, and nobody is really verified.',

@@ -111,7 +111,13 @@ export const ko: Messages = {
   CARRIER_ERROR: '통신사와 연결하지 못했습니다. (연습)',
   OTP_ATTEMPTS_EXCEEDED: '인증번호를 너무 많이 틀렸습니다.',
 
-  INVALID_ORIGIN: '요청을 보낸 페이지가 적힌 것과 다릅니다.',
+  UNKNOWN_USER_CODE: 'IMP.init의 가맹점 식별코드를 알 수 없습니다.',
+  MISSING_MERCHANT_UID: 'merchant_uid가 없습니다.',
+  UNKNOWN_CHANNEL: '알 수 없는 channelKey입니다.',
+  INVALID_CARRIER: 'carrier는 SKT, KTF, LGT, MVNO 가운데 하나여야 합니다.',
+  INVALID_MIN_AGE: 'min_age는 자연수여야 합니다.',
+  MISSING_M_REDIRECT_URL: 'm_redirect_url이 없습니다. 휴대폰에서 popup이 true가 아니면 필요합니다.',
+  INVALID_M_REDIRECT_URL: 'm_redirect_url은 웹 페이지나 앱의 전체 주소여야 합니다.',
 
   homeLead:
     '포트원 V1 본인인증을 대신하는 로컬 샌드박스입니다. 아무것도 이 컴퓨터 밖으로 나가지 않고, 실제로 인증되는 사람도 없습니다.',

@@ -2,16 +2,16 @@ import { html } from 'hono/html';
 import { messages } from '../messages/index.js';
 import { APPS } from '../person-form.js';
 import type { VerificationSession } from '../verification-session.js';
-import { frame } from './frame.js';
+import { formPage, formView } from './form-page.js';
 import type { Html } from './layout.js';
 
 /** The second page of the integrated verification: the person confirms in an app. */
 export const appPage = (session: VerificationSession, app: string): Html => {
   const t = messages[session.language];
   const appName = t[APPS.find((each) => each === app) ?? 'appA'];
-  return frame({
+  return formPage({
     session,
-    view: { t, values: session.draft, errors: {} },
+    view: formView(session),
     action: 'app',
     submitLabel: t.confirmedInApp,
     fields: html`<div class="message">

@@ -4,7 +4,7 @@ import type { OneTimeCode } from '../one-time-code.js';
 import { formatPhone, type Person } from '../person.js';
 import type { VerificationSession } from '../verification-session.js';
 import { textField, type FormView } from './fields.js';
-import { frame } from './frame.js';
+import { formPage, formView } from './form-page.js';
 import type { Html } from './layout.js';
 
 /** What the page says besides the form. */
@@ -27,12 +27,12 @@ const errors = {
 export const codePage = (session: VerificationSession, { person, otp, notice }: CodeParts): Html => {
   const t = messages[session.language];
   const view: FormView = {
+    ...formView(session, notice && notice !== 'sentAgain' ? { otp: errors[notice] } : {}),
     // The one message that counts down is put where the others are.
     t: notice === 'incorrect' ? { ...t, codeInvalid: t.codeIncorrect(otp.attemptsLeft) } : t,
     values: { ...session.draft, otp: '' },
-    errors: notice && notice !== 'sentAgain' ? { otp: errors[notice] } : {},
   };
-  return frame({
+  return formPage({
     session,
     view,
     action: 'code',

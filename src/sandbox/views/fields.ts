@@ -8,16 +8,16 @@ export interface FormView {
   t: Messages;
   values: Readonly<Record<string, string>>;
   errors: FormErrors;
+  /** Whether a field may take the focus: browsers let none in a frame on a page of another origin. */
+  mayFocus: boolean;
 }
 
-const isFirstError = ({ errors }: FormView, name: string): boolean => Object.keys(errors)[0] === name;
-
-const describe = ({ t, errors }: FormView, name: string, hint?: string) => {
+const describe = ({ t, errors, mayFocus }: FormView, name: string, hint?: string) => {
   const error = errors[name];
   const ids = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return {
     attributes: html`${ids && html`aria-describedby="${ids}"`} ${error && html`aria-invalid="true"`}`,
-    autofocus: isFirstError({ t, values: {}, errors }, name) && html`autofocus`,
+    autofocus: mayFocus && Object.keys(errors)[0] === name && html`autofocus`,
     hintText: hint && html`<p class="hint" id="${name}-hint">${hint}</p>`,
     errorText: error && html`<p class="error" id="${name}-error">${t[error]}</p>`,
   };
@@ -60,7 +60,7 @@ export const textField = (view: FormView, field: TextField): Html => {
       autocomplete="${autocomplete}"
       ${inputmode && html`inputmode="${inputmode}"`}
       ${maxlength && html`maxlength="${maxlength}"`}
-      ${field.autofocus ? html`autofocus` : autofocus}
+      ${field.autofocus && view.mayFocus ? html`autofocus` : autofocus}
       ${attributes}
       required
     />

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { messages, type Language } from '../messages/index.js';
-import type { MerchantSettings } from '../request-rules.js';
+import type { ResolvedOptions } from '../options.js';
 import { layout, type Html } from './layout.js';
 
 const snippet = (
@@ -17,7 +17,7 @@ const snippet = (
 ></imp-certification>`;
 
 /** `GET /`: what this is and how to use it. */
-export const homePage = (language: Language, origin: string, merchant: MerchantSettings): Html => {
+export const homePage = (language: Language, origin: string, merchant: ResolvedOptions): Html => {
   const t = messages[language];
   const { userCodes, channels } = merchant;
   const code = snippet(origin, userCodes[0] ?? '', Object.keys(channels)[0] ?? '');

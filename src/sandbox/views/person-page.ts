@@ -4,7 +4,7 @@ import { messages } from '../messages/index.js';
 import { APPS, CARD_COMPANIES, type FormErrors } from '../person-form.js';
 import type { VerificationSession } from '../verification-session.js';
 import { checkbox, radioField, selectField, textField, type FormView } from './fields.js';
-import { frame } from './frame.js';
+import { formPage, formView } from './form-page.js';
 import type { Html } from './layout.js';
 
 const carrierFields = (view: FormView, requiredCarrier: string): Html => {
@@ -43,8 +43,9 @@ const cardFields = (view: FormView): Html => {
 /** The first page: who the person is. */
 export const personPage = (session: VerificationSession, errors: FormErrors = {}): Html => {
   const t = messages[session.language];
-  const { pgProvider, request } = session;
-  const view: FormView = { t, values: session.draft, errors };
+  const { request } = session;
+  const pgProvider = session.channel.pg_provider;
+  const view = formView(session, errors);
   const methodFields = {
     danal: () => carrierFields(view, request.carrier),
     inicis_unified: () =>
@@ -56,7 +57,7 @@ export const personPage = (session: VerificationSession, errors: FormErrors = {}
     inicis: () => cardFields(view),
   };
   const genders = ['male', 'female'] as const;
-  return frame({
+  return formPage({
     session,
     view,
     action: 'person',

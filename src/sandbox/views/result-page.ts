@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { messages } from '../messages/index.js';
-import type { CertificationResponse } from '../verification-result.js';
 import type { VerificationSession } from '../verification-session.js';
+import type { CertificationResponse, DoneMessage } from '../wire.js';
 import { layout, type Html } from './layout.js';
 
 interface ResultParts {
@@ -11,9 +11,13 @@ interface ResultParts {
   delay: number;
 }
 
-/** The last page: its script posts the result to the page that opened the window, and closes it. */
+/** The last page: its script posts the result to the merchant's page, and closes the window. */
 export const resultPage = (session: VerificationSession, { response, delay }: ResultParts): Html => {
   const t = messages[session.language];
+  const done: DoneMessage | null = response && {
+    action: 'done',
+    data: { request_id: session.requestId, ...response },
+  };
   const title = !response ? t.closingTitle : response.success ? t.doneTitle : t.failedTitle;
   return layout({
     language: session.language,
@@ -22,8 +26,7 @@ export const resultPage = (session: VerificationSession, { response, delay }: Re
     content: html`<div
       class="result"
       data-result
-      ${response && html`data-response="${JSON.stringify(response)}"`}
-      data-attempt-id="${session.attemptId}"
+      ${done && html`data-done="${JSON.stringify(done)}"`}
       data-target-origin="${session.targetOrigin}"
       data-delay="${delay}"
     >

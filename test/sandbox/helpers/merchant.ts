@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createSandbox, type Sandbox, type SandboxOptions } from 'imp-certification/sandbox';
+import { createSandbox, type PgProvider, type Sandbox, type SandboxOptions } from 'imp-certification/sandbox';
+import type { DoneMessage, FrameMessage, RelayedAnswer } from '../../../src/sandbox/wire.js';
 
 export const ORIGIN = 'http://localhost:9999';
 export const MERCHANT_ORIGIN = 'http://shop.example';
@@ -56,21 +57,67 @@ export const findCertification = async (sandbox: Sandbox, impUid: unknown) => {
   return (await envelope(send(sandbox, `/certifications/${String(impUid)}`, { headers }))).response;
 };
 
-/** What the SDK posts for `IMP.certification`. */
-export const request = (fields: Record<string, string> = {}): Record<string, string> => ({
-  userCode: 'imp00000000',
-  merchant_uid: 'order-1',
-  channelKey: 'channel-key-danal',
-  mode: 'popup',
-  attemptId: 'attempt-1',
-  pageOrigin: MERCHANT_ORIGIN,
-  pageUrl: `${MERCHANT_ORIGIN}/signup`,
-  ...fields,
+const FRAMES: Record<PgProvider, string> = {
+  danal: '/certificates/ready/imp00000000/danal/A010002002',
+  inicis_unified: '/certificates/ready/imp00000000/inicis_unified/MIIiasTest',
+  inicis: '/certificates/ready/imp00000000/inicis/INIiasTest',
+};
+
+/** Who asks, and where from. */
+export interface Asker {
+  provider?: PgProvider;
+  /** The frame's address, in place of the provider's. */
+  frame?: string;
+  isPhone?: boolean;
+  pageOrigin?: string;
+  pageUrl?: string;
+}
+
+/** Hands a message of the SDK to the sandbox, as a channel's frame does. */
+export const relay = (
+  sandbox: Sandbox,
+  message: unknown,
+  { provider = 'danal', frame = FRAMES[provider], isPhone = false, pageOrigin = MERCHANT_ORIGIN }: Asker = {},
+): Promise<Response> => postJson(sandbox, frame, { message, pageOrigin, isPhone, impUid: null });
+
+/** What the SDK posts to the frame for `IMP.certification`. */
+export const certificationMessage = (
+  fields: Record<string, unknown> = {},
+  pageUrl = `${MERCHANT_ORIGIN}/signup`,
+) => ({
+  action: 'certification',
+  data: { merchant_uid: 'order-1', popup: true, request_id: 'req_1', pay_method: 'card', ...fields },
+  origin: pageUrl,
+  from: 'iamport-sdk',
+  version: '1.2.0',
 });
 
+/** Asks for a certification; gives the sandbox's answer to the frame. */
+export const ask = async (
+  sandbox: Sandbox,
+  fields: Record<string, unknown> = {},
+  asker: Asker = {},
+): Promise<RelayedAnswer> => {
+  const answer = await relay(sandbox, certificationMessage(fields, asker.pageUrl), asker);
+  assert.equal(answer.status, 200, await answer.clone().text());
+  return (await answer.json()) as RelayedAnswer;
+};
+
+/** The session of the form that the SDK posts into the window or in place of the page. */
+export const sessionOf = ({ action, data }: FrameMessage): string => {
+  assert.match(action, /\.cert\.modal$/, JSON.stringify(data));
+  const { form, param } = data as { form?: { data: Record<string, string> }; param?: Record<string, string> };
+  return (form?.data ?? param)?.session ?? '';
+};
+
 /** Opens a verification window; gives its path. */
-export const openWindow = async (sandbox: Sandbox, fields: Record<string, string> = {}): Promise<string> => {
-  const answer = await postForm(sandbox, '/certification', request(fields), { Origin: MERCHANT_ORIGIN });
+export const openWindow = async (
+  sandbox: Sandbox,
+  fields: Record<string, unknown> = {},
+  asker: Asker = {},
+): Promise<string> => {
+  const { message } = await ask(sandbox, fields, asker);
+  const answer = await postForm(sandbox, '/certification', { session: sessionOf(message) });
   assert.equal(answer.status, 303, await answer.clone().text());
   return answer.headers.get('Location') ?? '';
 };
@@ -87,10 +134,14 @@ export const hong = {
 const unescape = (text: string): string =>
   text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&');
 
-/** What the last page would post to the merchant's page. */
+/** What the last page would post to the merchant's page, as the page's callback gets it. */
 export const resultOf = async (answer: Response): Promise<Record<string, unknown>> => {
   const page = await answer.text();
-  const [, response = ''] = /data-response="([^"]*)"/.exec(page) ?? [];
-  assert.ok(response, page);
-  return JSON.parse(unescape(response)) as Record<string, unknown>;
+  const [, done = ''] = /data-done="([^"]*)"/.exec(page) ?? [];
+  assert.ok(done, page);
+  const { action, data } = JSON.parse(unescape(done)) as DoneMessage;
+  assert.equal(action, 'done');
+  const { request_id, ...response } = data;
+  assert.equal(request_id, 'req_1');
+  return response;
 };

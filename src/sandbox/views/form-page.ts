@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { messages, type Messages } from '../messages/index.js';
+import type { FormErrors } from '../person-form.js';
 import type { VerificationSession } from '../verification-session.js';
 import { checkbox, errorSummary, type FormView } from './fields.js';
 import { layout, type Html } from './layout.js';
@@ -7,7 +8,7 @@ import { layout, type Html } from './layout.js';
 const titles = { danal: 'phoneTitle', inicis_unified: 'appTitle', inicis: 'cardTitle' } as const;
 
 const steps = (t: Messages, session: VerificationSession): Html => {
-  const second = session.pgProvider === 'inicis_unified' ? t.stepApp : t.stepCode;
+  const second = session.channel.pg_provider === 'inicis_unified' ? t.stepApp : t.stepCode;
   const current = session.step.name === 'person' ? 0 : 1;
   return html`<ol class="steps" aria-label="${t.progress}">
     ${[t.stepPerson, second, t.stepDone].map(
@@ -36,7 +37,15 @@ const scenarios = (view: FormView, path: string): Html => {
   </details>`;
 };
 
-interface FrameParts {
+/** What the fields of a session's page share. */
+export const formView = (session: VerificationSession, errors: FormErrors = {}): FormView => ({
+  t: messages[session.language],
+  values: session.draft,
+  errors,
+  mayFocus: session.place !== 'layer',
+});
+
+interface FormPageParts {
   session: VerificationSession;
   view: FormView;
   /** The last part of the form's address. */
@@ -48,10 +57,10 @@ interface FrameParts {
 }
 
 /** What the window's form pages share. */
-export const frame = ({ session, view, action, fields, submitLabel, buttons }: FrameParts): Html => {
+export const formPage = ({ session, view, action, fields, submitLabel, buttons }: FormPageParts): Html => {
   const t = messages[session.language];
   const path = `/certification/${session.id}`;
-  const title = t[titles[session.pgProvider]];
+  const title = t[titles[session.channel.pg_provider]];
   // novalidate: the server's messages are in the page's language and stay beside the fields.
   return layout({
     language: session.language,
