@@ -15,6 +15,7 @@ const DOUBLE_PRESS = 500;
 interface Look {
   status: string;
   code: string | null;
+  shown: string[];
   seen: string[];
   isFree: boolean;
   isPageWhole: boolean;
@@ -104,7 +105,7 @@ for (const [name, { end, code }] of Object.entries(ends)) {
 test('a window that the browser blocks is a failure, and the page is uncovered', async () => {
   await arrive({ hash: '#auto', frames: 0 });
   await untilLike({ status: 'failed', code: 'POPUP_BLOCKED', isFree: true, isPageWhole: true });
-  assert.deepEqual((await look()).seen, ['window', 'alert', 'failed POPUP_BLOCKED']);
+  assert.deepEqual((await look()).seen, ['window', 'failed POPUP_BLOCKED']);
   await untilFrames(6);
   await visitor.browser.run('seen = []');
   await certify();
@@ -131,13 +132,15 @@ test('Back out of a redirect, twice in a row, leaves a page that is whole, and c
   for (const times of [1, 2]) {
     await delay(DOUBLE_PRESS);
     await visitor.press();
-    await until('gateway', () => visitor.browser.address(), (url) => url.includes('/certification/'));
-    await visitor.browser.run('history.back()');
-    await until('shop', () => visitor.browser.address(), (url) => url.startsWith(shop.url));
-    await untilLike({ isFree: true, isPageWhole: true });
-    const { seen } = await look();
-    assert.ok(seen.length === 0 || seen.length === times, String(seen));
-    await untilFrames(3);
+    // WebKit's driver does not answer while a page goes.
+    await delay(1000);
+    assert.match(await visitor.browser.address(), /\/certification\//);
+    await visitor.browser.run('setTimeout(() => history.back())');
+    await delay(1000);
+    const seen = Array<string>(times).fill('failed CANCELLED');
+    await untilLike({ status: 'failed', seen, isFree: true, isPageWhole: true });
+    assert.equal((await look()).shown.at(-1), 'restored');
+    await untilFrames(3 + 3 * times);
   }
   await delay(DOUBLE_PRESS);
   await visitor.press();

@@ -15,7 +15,10 @@ const pageOf = (sdk: string, attributes: string): string => `<!doctype html><htm
   Object.assign(window, { shown: [], seen: [], loadedFrames: 0 });
   addEventListener('pageshow', ({ persisted }) => shown.push(persisted ? 'restored' : 'loaded'));
   for (const type of ['certified', 'failed']) {
-    addEventListener(type, ({ detail }) => seen.push([type, detail.error_code].join(' ').trim()));
+    addEventListener(type, ({ detail }) => {
+      seen.push([type, detail.error_code].join(' ').trim());
+      console.log(seen.at(-1));
+    });
   }
   document.addEventListener('load', ({ target }) => {
     if (target.src?.includes('/certificates/ready/')) loadedFrames++;
