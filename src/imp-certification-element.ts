@@ -223,7 +223,7 @@ export class ImpCertificationElement extends CertificationControlElement {
   }
 }
 
-const atOnce = async () => {};
+const atOnce = () => Promise.resolve();
 
 /** When the browser has nothing else to do; WebKit does not tell. */
 function whenIdle(): Promise<unknown> {

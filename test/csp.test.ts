@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { CertificationResponse } from '../src/index.js';
 import { buttonOf } from './helpers/element.js';
 import { closePages, PolicedPage } from './helpers/policed-page.js';
@@ -68,7 +68,8 @@ for (const [name, policy] of Object.entries(policies)) {
       expect(await page.requests()).to.deep.equal([]);
       page.elementClass.allowedSdkOrigins.add(allowed);
       void page.element.certify();
-      expect((await page.sdk()).calls).to.have.length(1);
+      const { calls } = await page.sdk();
+      await waitUntil(() => calls.length === 1);
       expect(await page.requests()).to.deep.equal([`${allowed}/sdk.js`]);
       expect(await page.violations()).to.deep.equal([]);
     });

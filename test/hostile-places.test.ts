@@ -1,7 +1,15 @@
 import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { stub } from 'sinon';
 import type { CertificationResponse, ImpCertificationElement } from '../src/index.js';
-import { allowWindows, buttonOf, certificationFixture, listen, types, type Told } from './helpers/element.js';
+import {
+  allowWindows,
+  buttonOf,
+  certificationFixture,
+  forbidWindows,
+  listen,
+  types,
+  type Told,
+} from './helpers/element.js';
 import { escapedErrors, watchErrors } from './helpers/escaped-errors.js';
 import { FakeImp, forgetSdk, installFakeImp } from './helpers/fake-imp.js';
 
@@ -109,7 +117,7 @@ async function loadTooLate(element: ImpCertificationElement): Promise<void> {
   try {
     const result = element.certify();
     clock.returns(clock() + 60_000);
-    allowWindows(false);
+    forbidWindows();
     expect((await result).error_code).to.equal('PRESS_AGAIN');
     expect(element.status).to.equal('ready');
   } finally {

@@ -157,6 +157,8 @@ describe('nothing is left behind on the page', () => {
           element.remove();
         }
         expect(listeners.live).to.deep.equal([]);
+        // What waits for the browser to have nothing else to do.
+        clock.tick(0);
         expect(clock.countTimers()).to.equal(0);
         expect(sessionStorage.length).to.equal(0);
         expect(document.body.childElementCount).to.equal(children);

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import fc from 'fast-check';
-import { type SinonFakeTimers, useFakeTimers } from 'sinon';
+import { stub, type SinonFakeTimers, useFakeTimers } from 'sinon';
 import type { CertificationResponse, CertificationStatus, ImpCertificationElement } from '../src/index.js';
 import { buttonOf, certificationFixture } from './helpers/element.js';
 import { FakeImp, forgetSdk, setImp } from './helpers/fake-imp.js';
@@ -251,6 +251,8 @@ describe('random journeys', () => {
         const imp = new FakeImp();
         setImp(imp);
         const clock = useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+        // A press is as old as the page's clock says.
+        const timeStamp = stub(Event.prototype, 'timeStamp').get(() => performance.now());
         // Elements of their own for each run: listeners, status and the last press start afresh.
         const elements = pool.map((element) => {
           const fresh = document.importNode(element);
@@ -268,6 +270,7 @@ describe('random journeys', () => {
             element.remove();
           }
           expect(clock.countTimers()).to.equal(0);
+          timeStamp.restore();
           clock.restore();
           pending = [...pending, ...page.results];
         }

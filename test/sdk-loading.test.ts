@@ -1,7 +1,14 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { restore, stub, useFakeTimers } from 'sinon';
 import type { ImpCertificationElement } from '../src/index.js';
-import { allowWindows, buttonOf, certificationFixture, listen, types } from './helpers/element.js';
+import {
+  allowWindows,
+  buttonOf,
+  certificationFixture,
+  forbidWindows,
+  listen,
+  types,
+} from './helpers/element.js';
 import { type FakeImp, forgetSdk, installFakeImp } from './helpers/fake-imp.js';
 
 /** A script of its own for each test, in each browser: hits are counted by URL. */
@@ -178,7 +185,7 @@ describe('loading the SDK', () => {
     const element = await distant(sdk('slow', 1200));
     const told = listen(element);
     const result = element.certify();
-    allowWindows(false);
+    forbidWindows();
     const response = await result;
     allowWindows();
     expect(response.error_code).to.equal('PRESS_AGAIN');
@@ -223,7 +230,7 @@ describe('loading the SDK', () => {
       while (performance.now() < until);
     };
     document.addEventListener('click', keepBusy, { capture: true, once: true });
-    allowWindows(false);
+    forbidWindows();
     try {
       buttonOf(element).click();
       expect(loaded()?.calls).to.have.length(0);
@@ -327,7 +334,7 @@ describe('loading the SDK on a phone', () => {
   it('comes back as ready where popup asks for a window', async () => {
     const element = await distant(sdk('slow', 1200), { popup: '' });
     const result = element.certify();
-    allowWindows(false);
+    forbidWindows();
     expect((await result).error_code).to.equal('PRESS_AGAIN');
     allowWindows();
     expect(element.status).to.equal('ready');

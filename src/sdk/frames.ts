@@ -37,7 +37,7 @@ export function watchLoadedFrames(): WeakSet<EventTarget> {
   );
   const note = ({ target }: Event) => {
     // Chromium fires it for the blank document, too.
-    if (FRAME_ADDRESS.test((target as HTMLIFrameElement).src)) loaded.add(target as EventTarget);
+    if (FRAME_ADDRESS.test((target as HTMLIFrameElement).src)) loaded.add(target as Element);
   };
   document.addEventListener('load', note, true);
   return loaded;

@@ -5,8 +5,8 @@ import type { CertificationParams } from '../certification-request.js';
  * Source: the vendor's JavaScript SDK, v1.
  */
 export interface Iamport {
-  init(userCode: string): unknown;
-  agency(userCode: string, tierCode: string): unknown;
+  init: (userCode: string) => unknown;
+  agency: (userCode: string, tierCode: string) => unknown;
   certification(params: CertificationParams, callback: (response: unknown) => void): unknown;
   /** Takes away what the SDK has laid over the page, and builds its frames anew. A page's stand-in may have none. */
   close?(): unknown;

@@ -77,7 +77,7 @@ export async function prepared(imp: Iamport, merchant: Merchant, isWanted: () =>
     if (isPrepared(current, merchant)) return current;
     await delay(INTERVAL);
     if (!isWanted()) return current;
-    current = currentSdk() ?? current;
+    current = currentSdk() ?? imp;
   }
   stateOf(current).told = '';
   throw new Error('The SDK took too long to get its frames ready.');
@@ -88,7 +88,11 @@ export function expectNewFrames(imp: Iamport): void {
   if (!hasFrames(imp)) return;
   const state = stateOf(imp);
   state.busy++;
-  void sdkTasks().then(() => state.busy--);
+  void sdkTasks().then(() => {
+    state.busy--;
+    // Its style sheet does so, unless a policy forbids that: the frames would lie over the page from the beginning.
+    for (const { style } of dialogs()) style.display ||= 'none';
+  });
 }
 
 /** Resolves when the SDK has done what it was called for: one task later, and another one for what follows from it. */
@@ -100,7 +104,7 @@ export async function sdkTasks(): Promise<void> {
 
 /** Begins to take notice of the frames that load. */
 export function watchSdk(): SdkState {
-  const page = window as { [STATE]?: SdkState };
+  const page = window as { [STATE]?: SdkState | undefined };
   return (page[STATE] ??= { busy: 0, loadedFrames: watchLoadedFrames() });
 }
 
@@ -122,7 +126,7 @@ function stateOf(imp: Iamport): SdkState {
 
 /** Hears whom the page itself names. PortOne's own SDK does not let its functions be replaced: there the frames tell. */
 function hearOfMerchants(imp: Iamport, state: SdkState): void {
-  const apply: ProxyHandler<Iamport['init']>['apply'] = (call, self, codes) => {
+  const apply = (call: Iamport['init'], self: unknown, codes: [string]): unknown => {
     state.told = String(codes);
     return Reflect.apply(call, self, codes);
   };

@@ -1,7 +1,7 @@
 /** How long after a press WebKit allows a window, in milliseconds, whatever `navigator.userActivation` says. */
 const WEBKIT_GESTURE = 1000;
-/** The names of the SDK's windows: `IMP_DANAL_CERT`, `IMP_INICIS_CERT`, … */
-const SDK_WINDOW = /^IMP_/;
+/** How the names of the SDK's windows begin: `IMP_DANAL_CERT`, `IMP_INICIS_CERT`, … */
+const SDK_WINDOW = 'IMP_';
 
 /**
  * Whether the SDK opens a window, or leaves the page.
@@ -28,18 +28,23 @@ export function mayOpenWindow(pressed: number, isLater: boolean): boolean {
   return userActivation && !vendor.startsWith('Apple') ? userActivation.isActive : isFresh;
 }
 
+/** Told null, the SDK shows an alert, and Danal's gateway then takes the place of the page. */
+const CLOSED_WINDOW = { closed: true, close: () => undefined } as unknown as Window;
+
 /**
- * Calls back when the browser refuses the SDK's window. The SDK shows an alert and tells nobody.
+ * Calls back when the browser refuses the SDK's window, of which the SDK tells nobody.
  *
  * @returns ends the watch.
  */
 export function whenBlocked(callback: () => void): () => void {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is put back as it was, and called on the window
   const { open } = window;
   const watched: typeof open = (url, name, features) => {
     const opened = open.call(window, url, name, features);
+    if (opened || !name?.startsWith(SDK_WINDOW)) return opened;
     // One task later, when the SDK has gone on and covered the page.
-    if (!opened && SDK_WINDOW.test(name ?? '')) setTimeout(callback);
-    return opened;
+    setTimeout(callback);
+    return CLOSED_WINDOW;
   };
   window.open = watched;
   return () => {

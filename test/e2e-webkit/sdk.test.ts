@@ -30,13 +30,25 @@ before(async () => {
 afterEach(() => visitor.leave());
 after(() => shop.close());
 
-async function arrive({ attributes = 'popup', hash = '', frames = 3, userAgent = undefined as string | undefined }) {
-  visitor = await Visitor.arrive(`${shop.url}/?${String(new URLSearchParams({ attributes }))}${hash}`, userAgent);
+async function arrive({
+  attributes = 'popup',
+  hash = '',
+  frames = 3,
+  userAgent = undefined as string | undefined,
+}) {
+  visitor = await Visitor.arrive(
+    `${shop.url}/?${String(new URLSearchParams({ attributes }))}${hash}`,
+    userAgent,
+  );
   if (frames > 0) await untilFrames(frames);
 }
 
 const untilFrames = (count: number) =>
-  until('frames', () => visitor.browser.run<number>('return loadedFrames'), (loaded) => loaded >= count);
+  until(
+    'frames',
+    () => visitor.browser.run<number>('return loadedFrames'),
+    (loaded) => loaded >= count,
+  );
 
 const look = () => visitor.browser.run<Look>('return look()');
 
@@ -79,7 +91,10 @@ const ends: Record<string, { end: () => Promise<unknown>; code: string | null }>
   'abort()': { end: () => inPage('abort'), code: 'ABORTED' },
   'reset()': { end: () => inPage('reset'), code: null },
   'its timeout': { end: () => visitor.goToPage(), code: 'TIMEOUT' },
-  'a refusal': { end: () => visitor.browser.click('button[formaction$="/cancel"]'), code: 'CANCELLED_BY_USER' },
+  'a refusal': {
+    end: () => visitor.browser.click('button[formaction$="/cancel"]'),
+    code: 'CANCELLED_BY_USER',
+  },
   'the window’s being closed': { end: () => visitor.browser.closeWindow(), code: 'CANCELLED_BY_USER' },
 };
 async function inPage(method: 'abort' | 'reset') {

@@ -25,6 +25,8 @@ export class Visitor {
     const browser = await WebDriver.start(`http://127.0.0.1:${port}`, {
       browserName: 'MiniBrowser',
       pageLoadStrategy,
+      // Where the browser blocks its window, the SDK shows an alert.
+      unhandledPromptBehavior: 'accept',
       'webkitgtk:browserOptions': { binary: findMiniBrowser(), args },
     });
     const [page = ''] = await browser.windows();

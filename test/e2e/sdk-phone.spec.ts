@@ -8,7 +8,10 @@ import { expect, look, press, test, untilFrames, untilLike } from './sdk-shop.js
 // Firefox has no devices.
 test.use({ userAgent: devices['Pixel 7'].userAgent });
 
-test('Back out of the gateway, twice in a row, leaves a page that is whole, and certifies', async ({ page, open }) => {
+test('Back out of the gateway, twice in a row, leaves a page that is whole, and certifies', async ({
+  page,
+  open,
+}) => {
   await open();
   for (const times of [1, 2]) {
     await page.waitForTimeout(500);

@@ -26,7 +26,12 @@ interface ShopWindow extends Window {
 
 interface Fixtures {
   /** Opens the page; `isPrepared` waits until the SDK is. */
-  open: (options?: { attributes?: string; sdk?: string; hash?: string; isPrepared?: boolean }) => Promise<void>;
+  open: (options?: {
+    attributes?: string;
+    sdk?: string;
+    hash?: string;
+    isPrepared?: boolean;
+  }) => Promise<void>;
 }
 
 /** The shop, with the sandbox at the speed of a phone's network, on ports of its own for each worker. */

@@ -27,7 +27,10 @@ async function certify(page: Page, open?: Page): Promise<void> {
   expect((await look(page)).seen).not.toContain('alert');
 }
 
-test('an element that has been on screen long enough opens its window within the press', async ({ page, open }) => {
+test('an element that has been on screen long enough opens its window within the press', async ({
+  page,
+  open,
+}) => {
   await open({ attributes: 'popup' });
   const statuses = await page.evaluateHandle(() => {
     const element = document.querySelector<ImpCertificationElement>('#own')!;
@@ -56,7 +59,10 @@ test('an SDK that takes longer than the browser allows a window is ready for the
   browserName,
 }) => {
   test.skip(browserName === 'firefox', 'there, looking at the page makes the press last');
-  test.skip(process.env.SDK_FILE !== undefined, 'only the sandbox’s own SDK can be slowed down by its address');
+  test.skip(
+    process.env.SDK_FILE !== undefined,
+    'only the sandbox’s own SDK can be slowed down by its address',
+  );
   await open({ attributes: 'popup', sdk: 'frames=6000', isPrepared: false });
   await press(page);
   await untilLike(page, { status: 'loading' });
@@ -90,7 +96,10 @@ for (const [name, [end, code]] of Object.entries(ends)) {
   });
 }
 
-test('a press right after an answer, while the SDK rebuilds its frames, waits for them', async ({ page, open }) => {
+test('a press right after an answer, while the SDK rebuilds its frames, waits for them', async ({
+  page,
+  open,
+}) => {
   await open({ attributes: 'popup' });
   const window = await openWindow(page);
   const closed = window.waitForEvent('close');
@@ -135,7 +144,9 @@ test('an element of another merchant in between does not change whom the first o
 
 test('the page’s own init of another merchant does not either', async ({ page, open }) => {
   await open({ attributes: 'popup' });
-  await page.evaluate(() => (window as unknown as { IMP: { init: (code: string) => void } }).IMP.init('imp11111111'));
+  await page.evaluate(() =>
+    (window as unknown as { IMP: { init: (code: string) => void } }).IMP.init('imp11111111'),
+  );
   await untilFrames(page, 6);
   await certify(page);
   await expect(page.locator('.imp-dialog iframe[src*="/imp00000000/"]')).toHaveCount(3);
@@ -145,7 +156,9 @@ test('the page’s own init of the same merchant is enough', async ({ page, open
   let asked = 0;
   page.on('request', (request) => (asked += Number(request.url().includes('/users/pg/'))));
   await open({ attributes: 'popup' });
-  await page.evaluate(() => (window as unknown as { IMP: { init: (code: string) => void } }).IMP.init('imp00000000'));
+  await page.evaluate(() =>
+    (window as unknown as { IMP: { init: (code: string) => void } }).IMP.init('imp00000000'),
+  );
   await untilFrames(page, 6);
   await openWindow(page);
   expect(asked).toBe(2);

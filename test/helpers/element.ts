@@ -15,9 +15,15 @@ export interface Told {
  * As if the visitor had just pressed something: a press that a test makes by script is none to the browser, which then
  * allows no window in a later task.
  */
-export function allowWindows(isActive = true): void {
-  Object.defineProperty(navigator, 'userActivation', { configurable: true, value: { isActive } });
+export function allowWindows(where: Navigator = navigator, isActive = true): void {
+  Object.defineProperty(where, 'userActivation', { configurable: true, value: { isActive } });
 }
+
+/** As if the press had been used up. */
+export function forbidWindows(): void {
+  allowWindows(navigator, false);
+}
+
 allowWindows();
 
 /** An element that can be pressed: it names a merchant and a request. */

@@ -1,3 +1,4 @@
+import { allowWindows } from './element.js';
 import { expect, waitUntil } from '@open-wc/testing';
 import type { ImpCertificationElement } from '../../src/index.js';
 import type { FakeImp } from './fake-imp.js';
@@ -48,6 +49,7 @@ export class PolicedPage {
   private constructor(id: string, frame: HTMLIFrameElement) {
     this.#id = id;
     this.#frame = frame;
+    allowWindows(this.window.navigator);
   }
 
   get window(): PolicedWindow {

@@ -8,7 +8,10 @@ const LATENCY = { channels: 150, frames: 1500 };
 const OTHER_MERCHANT = 'imp11111111';
 
 /** A page with two elements of two merchants, which notes what a visitor would notice. */
-const pageOf = (sdk: string, attributes: string): string => `<!doctype html><html lang="ko"><meta charset="utf-8">
+const pageOf = (
+  sdk: string,
+  attributes: string,
+): string => `<!doctype html><html lang="ko"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>상점</title>
 <script>
   // What has been seen and heard: the element's statuses and events, windows and alerts, frames that have loaded.
@@ -68,7 +71,8 @@ export async function startSdkShop(sdkFile = process.env.SDK_FILE) {
   const sandbox = createSandbox({ latency: LATENCY, userCodes: ['imp00000000', OTHER_MERCHANT] });
   const service = await listen(sandbox.fetch, 0);
   const serviceUrl = `http://localhost:${String(service.port)}`;
-  const sdk = sdkFile && (await readFile(sdkFile, 'utf8')).replaceAll('https://service.iamport.kr', serviceUrl);
+  const sdk =
+    sdkFile && (await readFile(sdkFile, 'utf8')).replaceAll('https://service.iamport.kr', serviceUrl);
   const scripts: Record<string, string | undefined> = { '/imp-certification.js': bundle, '/sdk.js': sdk };
   const shop = await listen((request) => {
     const { pathname, searchParams } = new URL(request.url);
