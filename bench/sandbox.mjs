@@ -36,7 +36,7 @@ export async function measure() {
     const [called, verified] = await Promise.all([ofVerify.receive(), ofSandbox.receive()]);
 
     return [
-      verificationRow('a whole verification in one process (6 requests), beside bare Hono', inProcess),
+      verificationRow('a whole verification in one process (7 requests), beside bare Hono', inProcess),
       verificationRow('a whole verification over HTTP, 8 at once, beside bare Hono', overHttp),
       {
         what: 'verify() over HTTP, 8 at once, beside fetch and JSON of the same look-up',

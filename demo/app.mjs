@@ -33,6 +33,9 @@ import { createVisits } from './visits.mjs';
  *   an empty `sdkSrc` is the vendor's own, which is the element's default
  */
 
+/** How slow the sandbox is for `/?slow`, in milliseconds: about as slow as PortOne is on a phone. */
+const slowly = 'channels=150&frames=1500';
+
 const visitCookie = 'onbit_visit';
 const languageCookie = 'onbit_language';
 const cookieOptions = /** @type {const} */ ({ httpOnly: true, sameSite: 'Lax', path: '/' });
@@ -119,8 +122,12 @@ export function createApp({ client, userCode, channelKey, sandboxPort, reload = 
     const asked = visits.issueOf(visit, returned)?.place;
     const uidAt = (/** @type {import('./visits.mjs').Place} */ place) =>
       asked === place ? returned : visits.issue(visit, place);
+    const merchant = merchantAt(url);
+    const isSlow = merchant.sdkSrc !== '' && url.searchParams.has('slow');
     const page = {
-      ...merchantAt(url),
+      ...merchant,
+      ...(isSlow && { sdkSrc: `${merchant.sdkSrc}?${slowly}` }),
+      isSlow,
       language: c.get('language'),
       signUpUid,
       playgroundUid: uidAt('playground'),

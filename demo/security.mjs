@@ -8,20 +8,22 @@ const vendorOrigins = 'https://*.iamport.kr https://*.portone.io';
  * @returns {string}
  */
 function contentSecurityPolicy({ sdkOrigin, sandbox, reload }) {
+  const service = sandbox ? sdkOrigin : vendorOrigins;
   const directives = [
     "default-src 'none'",
     // The development server reloads the page with a data: module.
     `script-src 'self' ${sdkOrigin}${sandbox ? '' : ` ${vendorOrigins}`}${reload ? ' data:' : ''}`,
-    // The vendor's SDK draws its own overlay, with styles in the markup; the element needs no such exception.
-    `style-src 'self'${sandbox ? '' : " 'unsafe-inline'"}`,
-    `connect-src 'self'${sandbox ? '' : ` ${vendorOrigins}`}`,
+    // For the SDK's one `<style>`, without which its dialog lies over the page; the element needs no such exception.
+    "style-src 'self' 'unsafe-inline'",
+    `connect-src 'self' ${service}`,
+    // The SDK has a frame for each channel; Danal's shows the gateway itself, whichever the channel names.
+    `frame-src ${sandbox ? sdkOrigin : 'https:'}`,
     `img-src 'self' data:${sandbox ? '' : ' https:'}`,
     // The SDK posts a form into the verification window: to the sandbox, or to whichever gateway the channel names.
     `form-action 'self' ${sandbox ? sdkOrigin : 'https:'}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ];
-  if (!sandbox) directives.push('frame-src https:');
   // What the vendor's SDK writes into the page cannot be promised here, so Trusted Types are for the sandbox alone.
   if (sandbox && !reload) {
     directives.push("require-trusted-types-for 'script'", 'trusted-types lit-html imp-certification');

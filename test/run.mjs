@@ -37,12 +37,13 @@ const nothing = { passed: 0, failed: 0, failures: [] };
 
 /**
  * @param {string[]} testFiles
+ * @param {number} [timeout] of a whole file, in milliseconds
  * @returns {Promise<Outcome>}
  */
-async function runNodeTests(testFiles) {
+async function runNodeTests(testFiles, timeout = 90_000) {
   const report = join(scratch, 'node.tap');
   const code = await run([
-    ...[process.execPath, '--import', 'tsx', '--test', '--test-timeout=90000'],
+    ...[process.execPath, '--import', 'tsx', '--test', `--test-timeout=${timeout}`],
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
     ...testFiles,
@@ -88,7 +89,7 @@ const parts = {
 
   async webkit() {
     if (!engines.webkit?.executable) return nothing;
-    return runNodeTests(files('test/e2e-webkit/*.test.ts'));
+    return runNodeTests(files('test/e2e-webkit/*.test.ts'), 300_000);
   },
 };
 

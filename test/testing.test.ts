@@ -249,15 +249,31 @@ describe('installFakeImp()', () => {
     await aTimeout(5);
   });
 
-  it('is a failure without a merchant_uid or with a blank merchant, as in the sandbox', async () => {
+  it('is a failure without a merchant_uid', async () => {
     await install();
     expect(await ask({})).to.include({
       success: false,
       error_code: 'MISSING_MERCHANT_UID',
       merchant_uid: null,
     });
+  });
+
+  it('answers nobody where the merchant is blank, as PortOne’s SDK, and says so on the console', async () => {
+    await install();
     page.IMP?.init('');
-    expect(await ask({ merchant_uid: 'm1' })).to.include({ success: false, error_code: 'NOT_INITIALIZED' });
+    let answered = false;
+    const { error } = console;
+    const said: unknown[] = [];
+    console.error = (text: unknown) => said.push(text);
+    page.IMP?.certification({ merchant_uid: 'm1' }, () => (answered = true));
+    console.error = error;
+    await aTimeout(20);
+    expect(answered).to.equal(false);
+    expect(String(said)).to.match(/answers nobody.*blank code/);
+    expect(imp.requests).to.have.length(1);
+    expect(() => imp.answer()).to.throw('No attempt is waiting');
+    page.IMP?.init('imp00000000');
+    expect(await ask({ merchant_uid: 'm1' })).to.include({ success: true });
   });
 
   it('refuses to stand in for another fake', async () => {

@@ -10,7 +10,7 @@ let visits = 0;
 export async function createShop() {
   const link = new SlowLink();
   const certificate = await createCertificate();
-  const sdk = { type: 'text/javascript', body: await createSdk() };
+  const sdk = { type: 'text/javascript', body: createSdk() };
   const vendor = await serve(certificate, link, (path) => (path === sdkPath ? sdk : undefined));
   const assets = new Map([
     ['/page.css', { type: 'text/css', body: css }],

@@ -37,7 +37,9 @@ export async function requests(browser, url) {
     await inView(page, 1000);
     await page.locator('imp-certification').last().hover();
     await page.keyboard.press('Tab');
-    await arrived(page);
+    await page.waitForFunction(() => globalThis.document.querySelectorAll('.imp-dialog iframe').length > 0);
+    await page.waitForLoadState('networkidle');
+    const own = asked.filter((address) => /\/v1\/iamport\.js|\/users\/pg\//.test(address)).length;
     const figures = ({ requests = asked.length, bytes: sent = bytes } = {}) =>
       `${requests} requests, ${sent} B`;
     const scriptTags = await page.evaluate(() => /** @type {any} */ (globalThis).scriptTags());
@@ -51,11 +53,11 @@ export async function requests(browser, url) {
         detail: figures(before),
       },
       {
-        what: 'The same once all of them have come into view, and one is hovered',
-        value: asked.length,
+        what: 'The same for the SDK’s script and the list of channels once all have come into view, and one is hovered',
+        value: own,
         unit: 'requests',
-        atMost: 1,
-        detail: figures(),
+        atMost: 2,
+        detail: `with the SDK’s frames ${figures()}`,
       },
       {
         what: 'Script tags that they have added for it by then',

@@ -17,22 +17,30 @@ const PERSON = {
 };
 
 /**
- * From the request by which the SDK opens the window to the look-up by REST, six requests, each answer read to its end.
+ * From what the SDK's frame asks at a press to the look-up by REST, seven requests, each answer read to its end.
  *
  * @param {Send} send
  * @param {{ merchantUid: string, token: string }} of token: an access token
  * @returns {Promise<string>} its imp_uid
  */
 export async function verifyOnce(send, { merchantUid, token }) {
-  const path = await proceed(send, '/certification', {
-    userCode: 'imp00000000',
-    channelKey: 'channel-key-danal',
-    merchant_uid: merchantUid,
-    mode: 'popup',
-    attemptId: 'attempt-1',
-    pageOrigin: PAGE_ORIGIN,
-    pageUrl: `${PAGE_ORIGIN}/signup`,
-  });
+  const asked = await post(
+    send,
+    '/certificates/ready/imp00000000/danal/A010002002',
+    JSON.stringify({
+      message: {
+        action: 'certification',
+        data: { merchant_uid: merchantUid, popup: true, request_id: 'req_1' },
+        origin: `${PAGE_ORIGIN}/signup`,
+      },
+      pageOrigin: PAGE_ORIGIN,
+      isPhone: false,
+      impUid: null,
+    }),
+    'application/json',
+  );
+  const { message } = /** @type {any} */ (await asked.json());
+  const path = await proceed(send, '/certification', message.data.form.data);
   await (await send(path)).text();
   await proceed(send, `${path}/person`, PERSON);
   const otp = find(/id="sent-code">(\d{6})</, await (await send(path)).text());

@@ -33,6 +33,7 @@ export const groups = [
       { name: 'carrier', options: ['SKT', 'KTF', 'LGT', 'MVNO'], hint: 'hintCarrier' },
       { name: 'name' },
       { name: 'phone' },
+      { name: 'popup', kind: 'flag', wide: true, hint: 'hintPopup' },
     ],
   },
   {
@@ -50,7 +51,6 @@ export const groups = [
     title: 'groupMore',
     open: false,
     controls: [
-      { name: 'popup', kind: 'flag', wide: true },
       {
         name: 'm-redirect-url',
         wide: true,

@@ -13,6 +13,7 @@ import { gallery } from './skins.mjs';
  * @property {string} userCode
  * @property {string} channelKey
  * @property {string} sdkSrc empty: the vendor's own, which is the element's default
+ * @property {boolean} isSlow the sandbox's SDK takes its time
  * @property {string} signUpUid
  * @property {string} playgroundUid
  * @property {string[]} skinUids one for each of `skins`, in their order

@@ -68,6 +68,7 @@ function field(control, text, value) {
   if (control.kind === 'flag') {
     return html`<div class="${control.wide ? 'field wide-field' : 'field'}">
       <label class="check" for="${id}">${input(control, text, '')}<span>${label}</span></label>
+      ${hint}
     </div>`;
   }
   const another =
@@ -81,8 +82,23 @@ function field(control, text, value) {
   </div>`;
 }
 
+/**
+ * The SDK is loaded once per page: another one, which takes its time, comes with another page.
+ *
+ * @param {Texts} text
+ * @param {boolean} isSlow
+ */
+const slowConnection = (text, isSlow) =>
+  html`<div class="field wide-field">
+    <label class="check" for="slow">
+      <input type="checkbox" id="slow" aria-describedby="slow-hint" ${isSlow ? html`checked` : ''} />
+      <span>${text.slowConnection}</span>
+    </label>
+    <p class="hint" id="slow-hint">${text.hintSlowConnection}</p>
+  </div>`;
+
 /** @param {import('./home.mjs').Home} home */
-export function playground({ language, userCode, channelKey, sdkSrc, playgroundUid }) {
+export function playground({ language, userCode, channelKey, sdkSrc, isSlow, playgroundUid }) {
   const text = texts[language];
   /** @type {Record<string, string>} */
   const values = {
@@ -95,14 +111,15 @@ export function playground({ language, userCode, channelKey, sdkSrc, playgroundU
   const offered = (control) => (control.sandboxOptions && !sdkSrc ? { ...control, options: [] } : control);
   const attributes = groups.map(
     ({ title, open, controls }) =>
-      html`<details class="group" ${open ? html`open` : ''}>
+      html`<details class="group" ${open || (title === 'groupSdk' && isSlow) ? html`open` : ''}>
         <summary>${text[title]}</summary>
         <div class="group-fields">
           ${controls.map((control) => field(offered(control), text, values[control.name] ?? ''))}
+          ${title === 'groupSdk' && sdkSrc ? slowConnection(text, isSlow) : ''}
         </div>
       </details>`,
   );
-  return html`<section class="playground" aria-labelledby="playground-title">
+  return html`<section class="playground" id="playground" aria-labelledby="playground-title">
     <header class="playground-header">
       <h2 id="playground-title">${text.playgroundTitle}</h2>
       <p class="lead">${text.playgroundLead}</p>

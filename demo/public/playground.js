@@ -88,6 +88,15 @@ export function startPlayground(log) {
   });
   find('#attributes').addEventListener('submit', (event) => event.preventDefault());
 
+  const slow = document.querySelector('#slow');
+  if (slow instanceof HTMLInputElement) {
+    slow.addEventListener('change', () =>
+      location.assign(slow.checked ? '/?slow#playground' : '/#playground'),
+    );
+    // A browser may keep it as it was left.
+    addEventListener('pageshow', () => (slow.checked = new URLSearchParams(location.search).has('slow')));
+  }
+
   // On a phone the element is below the attributes: the fewer are unfolded, the sooner it is in sight.
   if (matchMedia('(width < 40rem)').matches) {
     for (const group of document.querySelectorAll('.group:nth-of-type(n + 2)')) group.removeAttribute('open');

@@ -47,13 +47,21 @@ interface Attempt {
   readonly callback: unknown;
 }
 
+/** In place of a missing one PortOne's SDK makes one up; a test should notice. */
+const NO_MERCHANT_UID: FakeAnswer = {
+  error_code: 'MISSING_MERCHANT_UID',
+  error_msg: 'merchant_uid is missing.',
+};
 /** Known to every copy of this module. */
 const FAKE = Symbol.for('imp-certification.testing');
 let count = 0;
 
 /**
  * Puts a scripted `window.IMP` in place, for unit tests of pages that use the element: it opens no window, asks nobody,
- * and answers one task after the call. Where no merchant has been named it takes it that the page has done so.
+ * and answers one task after the call.
+ *
+ * Where no merchant has been named it takes it that the page has done so; PortOne's SDK shows an alert then and answers
+ * nobody. Where a blank one has been named the fake answers nobody either, and says so on the console.
  *
  * @throws {TypeError} where `outcome` is none; the message says what was expected.
  * @throws {Error} without a `window`, or while another fake is in place.
@@ -87,9 +95,12 @@ export function installFakeImp({ outcome }: FakeImpOptions = {}): FakeImp {
     const params = { ...given };
     requests.push(params);
     const attempt = { params, callback };
-    const refusal = refused(params, merchants.at(-1));
-    if (refusal) {
-      end(attempt, refusal);
+    if (Object.values(merchants.at(-1) ?? {}).some(isBlank)) {
+      console.error('The fake IMP answers nobody: IMP.init or IMP.agency was called with a blank code.');
+      return undefined;
+    }
+    if (isBlank(params.merchant_uid)) {
+      end(attempt, NO_MERCHANT_UID);
       return undefined;
     }
     const [next = 'certified'] = queue.length > 1 ? queue.splice(0, 1) : queue;
@@ -129,16 +140,6 @@ export function installFakeImp({ outcome }: FakeImpOptions = {}): FakeImp {
       else Reflect.deleteProperty(window, 'IMP');
     },
   };
-}
-
-/** The answer to a request that the vendor does not take, in the sandbox's words; null where it takes it. */
-function refused({ merchant_uid }: CertificationParams, merchant?: FakeMerchant): FakeAnswer | null {
-  if (merchant && Object.values(merchant).some(isBlank)) {
-    return { error_code: 'NOT_INITIALIZED', error_msg: 'Call IMP.init(userCode) before IMP.certification.' };
-  }
-  return isBlank(merchant_uid)
-    ? { error_code: 'MISSING_MERCHANT_UID', error_msg: 'merchant_uid is missing.' }
-    : null;
 }
 
 function response({ merchant_uid, pg }: Record<string, unknown>, told: FakeAnswer): object {

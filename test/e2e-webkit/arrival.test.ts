@@ -30,7 +30,7 @@ function look(): Promise<Record<string, unknown>> {
     shown: window.shown,
     heard: window.heard,
     state: history.state,
-    overlay: [...document.querySelectorAll('.imp-dialog, body > div, #imp-iframe')].map(({ id }) => id),
+    layers: layers(),
   }`);
 }
 
@@ -93,13 +93,13 @@ test('Back restores a page that waits: the attempt ends once, and its button wor
   visitor = await arrive(`${shop.url}/shop#form`);
   await leaveForGateway();
   await go(-1, '/shop');
-  await untilLike({ shown: ['loaded', 'restored'], heard: ['failed CANCELLED'], overlay: ['own'] });
+  await untilLike({ shown: ['loaded', 'restored'], heard: ['failed CANCELLED'], layers: ['event'] });
   await visitor.until('status', 'failed');
   await delay(DOUBLE_PRESS);
   await leaveForGateway();
   await go(-1, '/shop');
   const heard = ['failed CANCELLED', 'failed CANCELLED'];
-  await untilLike({ shown: ['loaded', 'restored', 'restored'], heard, overlay: ['own'] });
+  await untilLike({ shown: ['loaded', 'restored', 'restored'], heard, layers: ['event'] });
 
   await go(1, '/gateway?');
   await end('finish');

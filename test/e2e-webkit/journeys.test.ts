@@ -32,17 +32,26 @@ async function untilLookedUp(): Promise<void> {
   assert.match(text, /1990-01-31/);
 }
 
-async function untilSdk(): Promise<void> {
-  await until(
-    'window.IMP',
-    () => visitor.browser.run('return typeof window.IMP'),
-    (type) => type === 'object',
-  );
+/** A visitor on a computer, whose element asks for a window and whose SDK is prepared. */
+async function arrivePrepared(): Promise<void> {
+  visitor = await Visitor.arrive(demo.url);
+  await visitor.wantWindow();
+  await visitor.untilFrames();
 }
 
-test('a visitor presses, verifies in the window, and the server looks the result up', async () => {
+test('a visitor presses, verifies in the layer over the page, and the server looks the result up', async () => {
   visitor = await Visitor.arrive(demo.url);
-  await untilSdk();
+  await visitor.press();
+  await visitor.goToLayer();
+  await visitor.verify(person);
+  await visitor.goToPage();
+  await visitor.until('status', 'certified');
+  await untilLookedUp();
+  assert.deepEqual(await visitor.browser.windows(), [visitor.page]);
+});
+
+test('a visitor presses, verifies in the window, and the server looks the result up', async () => {
+  await arrivePrepared();
   await visitor.press();
   await visitor.goToWindow();
   await visitor.verify(person);
@@ -55,6 +64,7 @@ test('a visitor presses, verifies in the window, and the server looks the result
 test('an SDK that comes too late after the press opens no window, and the next press does', async () => {
   const release = demo.hold();
   visitor = await Visitor.arrive(demo.url);
+  await visitor.wantWindow();
   await visitor.press();
   await visitor.until('status', 'loading');
   await delay(GESTURE + 500);
@@ -69,25 +79,26 @@ test('an SDK that comes too late after the press opens no window, and the next p
 });
 
 test('a window that the browser blocks is a failure, and the next press opens one', async () => {
-  visitor = await Visitor.arrive(demo.url);
-  await untilSdk();
+  await arrivePrepared();
   await visitor.browser.run(
     `setTimeout(() => document.querySelector('#sign-up imp-certification').certify(), ${2 * GESTURE})`,
   );
   await visitor.until('response.error_code', 'POPUP_BLOCKED');
   await visitor.until('status', 'failed');
+  await visitor.untilFrames(6);
   await visitor.press();
   await visitor.goToWindow();
 });
 
-test('a window closed without a word leaves a button that opens another', async () => {
-  visitor = await Visitor.arrive(demo.url);
-  await untilSdk();
+test('a window that the visitor closes is a failure, and the next press opens another', async () => {
+  await arrivePrepared();
   await visitor.press();
   await visitor.goToWindow();
   await visitor.browser.closeWindow();
   await visitor.goToPage();
-  await visitor.until('status', 'pending');
+  await visitor.until('response.error_code', 'CANCELLED_BY_USER');
+  await visitor.until('status', 'failed');
+  await visitor.untilFrames(6);
   await delay(DOUBLE_PRESS);
   await visitor.press();
   await visitor.goToWindow();

@@ -17,11 +17,8 @@ test('a page without script of its own: the form is held back, then sent and ans
   visitor = await Visitor.arrive(`${demo.url}/form.html`);
   const { browser } = visitor;
   const submit = () => browser.click('#reservation > button');
-  await until(
-    'window.IMP',
-    () => browser.run('return typeof window.IMP'),
-    (type) => type === 'object',
-  );
+  await visitor.wantWindow();
+  await visitor.untilFrames();
 
   await browser.type('#email', 'gildong@shop.example');
   // WebKit's driver does not scroll to what is half in view.

@@ -57,6 +57,24 @@ export class Visitor {
     await until(path, look, (value) => value === expected);
   }
 
+  /** The element is to ask for a window. */
+  async wantWindow(): Promise<void> {
+    await this.browser.run(`document.querySelector('${ELEMENT}').popup = true`);
+  }
+
+  /** Waits until so many frames of the SDK's have loaded; it makes three, one for each channel, and after an end anew. */
+  async untilFrames(count = 3): Promise<void> {
+    const look = () =>
+      this.browser.run<number>(`return performance.getEntriesByType('resource')
+        .filter(({ name }) => name.includes('/certificates/ready/')).length`);
+    await until('frames', look, (loaded) => loaded >= count);
+  }
+
+  /** Goes into the layer over the page; back by {@link goToPage}. */
+  async goToLayer(): Promise<void> {
+    await this.browser.switchToFrame('.certification-danal .imp-frame-danal-certification');
+  }
+
   /** Waits for the verification window, and goes there. */
   async goToWindow(): Promise<void> {
     const look = () => this.browser.windows();

@@ -94,10 +94,10 @@ test('a reload ends an attempt without a word, and its result is taken all the s
 }) => {
   await page.goto(`${shop}/window`);
   await pressCertify(page);
-  await untilLike(page, { status: 'pending', overlay: ['', 'imp-iframe', 'imp-dim'] });
+  await untilLike(page, { status: 'pending', layers: ['imp-dialog'] });
   const { merchantUid, pending } = await look(page);
   await page.reload();
-  await untilLike(page, { shown: ['loaded'], heard: [], status: 'idle', overlay: [], pending });
+  await untilLike(page, { shown: ['loaded'], heard: [], status: 'idle', layers: [], pending });
   await pressCertify(page);
   await untilLike(page, { status: 'pending' });
   const query = new URLSearchParams({ merchant_uid: merchantUid, m_redirect_url: `${shop}/window` });
@@ -115,7 +115,7 @@ test('Back to a page that was not kept starts anew, and Forward still leads to a
   await leave(page);
   const { pending } = await look(page);
   await go(page, -1);
-  const anew = { shown: ['loaded'], heard: [], status: 'idle', overlay: [], pending } as const;
+  const anew = { shown: ['loaded'], heard: [], status: 'idle', layers: [], pending } as const;
   await untilLike(page, { path: '/unkept#form', ...anew });
   await go(page, 1);
   await untilAtGateway(page);

@@ -21,7 +21,7 @@ test('Back to a page that waits ends the attempt once, and its button works agai
   await page.goto(`${shop}/shop#form`);
   await leave(page);
   await go(page, -1);
-  const cancelled = { status: 'failed', overlay: ['own'] } as const;
+  const cancelled = { status: 'failed', layers: ['event'] } as const;
   await untilLike(page, { shown: ['loaded', 'restored'], heard: ['failed CANCELLED'], ...cancelled });
   await page.waitForTimeout(DOUBLE_PRESS);
   expect(await look(page)).toMatchObject({ path: '/shop#form', heard: ['failed CANCELLED'], ...cancelled });

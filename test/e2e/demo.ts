@@ -1,5 +1,6 @@
-import { test as base, type Locator, type Page } from '@playwright/test';
+import { test as base, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { startDemo } from '../../demo/start-demo.mjs';
+import type { ImpCertificationElement } from '../../src/index.js';
 
 export { expect } from '@playwright/test';
 
@@ -27,8 +28,9 @@ export function signUpElement(page: Page): Locator {
   return page.locator('#sign-up imp-certification');
 }
 
-/** Presses the element's button and waits for the verification window that it opens. */
+/** Presses the element's button, which is to ask for a window, and waits for the one that it opens. */
 export async function openWindow(page: Page, element = signUpElement(page)): Promise<Page> {
+  await element.evaluate((host: ImpCertificationElement) => (host.popup = true));
   // Two presses within half a second are one.
   await page.waitForTimeout(500);
   const [window] = await Promise.all([page.waitForEvent('popup'), element.getByRole('button').click()]);
@@ -36,8 +38,23 @@ export async function openWindow(page: Page, element = signUpElement(page)): Pro
   return window;
 }
 
+/** Presses the element's button and waits for the layer over the page, which Danal shows where no window is asked for. */
+export async function openLayer(page: Page, element = signUpElement(page)): Promise<FrameLocator> {
+  await page.waitForTimeout(500);
+  await element.getByRole('button').click();
+  const layer = page.frameLocator('.imp-frame-danal-certification >> visible=true');
+  await layer.getByRole('main').waitFor();
+  return layer;
+}
+
+/** Where the gateway's pages are: a window, or the layer's frame. */
+type Gateway = Pick<Page, 'getByLabel' | 'getByRole'>;
+
 /** Fills in the first step of the phone verification, as a visitor would. */
-export async function fillInPerson(window: Page, { carrier, name, birthday, phone } = person): Promise<void> {
+export async function fillInPerson(
+  window: Gateway,
+  { carrier, name, birthday, phone } = person,
+): Promise<void> {
   await window.getByRole('radio', { name: carrier, exact: true }).check();
   await window.getByLabel('이름').fill(name);
   await window.getByLabel('생년월일').fill(birthday);
@@ -47,7 +64,7 @@ export async function fillInPerson(window: Page, { carrier, name, birthday, phon
 }
 
 /** The code of the text message that the sandbox shows. */
-export async function codeOf(window: Page): Promise<string> {
+export async function codeOf(window: Gateway): Promise<string> {
   const text = await window.getByRole('main').innerText();
   const code = /\b\d{6}\b/.exec(text)?.[0];
   if (!code) throw new Error(`no six-digit code on the page: ${text}`);
@@ -55,9 +72,12 @@ export async function codeOf(window: Page): Promise<string> {
 }
 
 /** The whole phone verification, up to the press that sends the result. */
-export async function verify(window: Page, who = person): Promise<void> {
+export async function verify(window: Gateway, who = person): Promise<void> {
   await fillInPerson(window, who);
   await window.getByRole('button', { name: '인증번호 받기' }).click();
-  await window.getByLabel('인증번호 여섯 자리').fill(await codeOf(window));
+  const field = window.getByLabel('인증번호 여섯 자리');
+  // Where a frame navigates, a click does not wait for it.
+  await field.waitFor();
+  await field.fill(await codeOf(window));
   await window.getByRole('button', { name: '인증하기' }).click();
 }

@@ -47,7 +47,7 @@ test('a visitor on a phone comes back with Back to a button that works', async (
   await page.waitForURL('**/certification/**');
   await page.goBack();
   await page.waitForURL(`${home}/`);
-  await expect(page.locator('.imp-dialog')).toHaveCount(0);
+  await expect(page.locator('.imp-dialog')).toBeHidden();
   await signUpElement(page).getByRole('button').tap();
   await page.waitForURL('**/certification/**');
   await verify(page);

@@ -29,15 +29,17 @@ interface Look {
   response: CertificationResponse | null;
   /** `history.state` */
   state: unknown;
-  /** The ids of what stands over the page; `own` is the page's. */
-  overlay: readonly string[];
+  /** What is shown over the page: the SDK's `imp-dialog`, and the page's own `event`. */
+  layers: readonly string[];
   /** The record of attempts. */
   pending: string | null;
 }
 
 export function look(page: Page): Promise<Look> {
   return page.evaluate(() => {
-    const { shown, heard } = window as unknown as Pick<Look, 'shown' | 'heard'>;
+    const { shown, heard, layers } = window as unknown as Pick<Look, 'shown' | 'heard'> & {
+      layers: () => string[];
+    };
     const element = document.querySelector('imp-certification');
     return {
       path: decodeURIComponent(location.pathname) + location.search + location.hash,
@@ -47,7 +49,7 @@ export function look(page: Page): Promise<Look> {
       status: element?.status,
       response: element?.response ?? null,
       state: history.state as unknown,
-      overlay: [...document.querySelectorAll('.imp-dialog, body > div, #imp-iframe')].map(({ id }) => id),
+      layers: layers(),
       pending: sessionStorage.getItem('imp-certification:pending'),
     };
   });

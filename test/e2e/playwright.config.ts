@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 
 const onPhone = ['phone.spec.ts', 'other-browser.spec.ts', 'arrival.spec.ts'];
-const restored = 'back-forward-cache.spec.ts';
+const restored = ['back-forward-cache.spec.ts', 'sdk-phone.spec.ts'];
 const launchOptions = {
   ...(process.env.CHROME_PATH && { executablePath: process.env.CHROME_PATH }),
   args: ['--no-sandbox'],
@@ -15,7 +15,7 @@ const firefox = process.env.FIREFOX_PATH
           channel: 'moz-firefox',
           launchOptions: { executablePath: process.env.FIREFOX_PATH },
         },
-        testMatch: ['arrival.spec.ts', restored],
+        testMatch: ['arrival.spec.ts', 'sdk.spec.ts', ...restored],
       },
     ]
   : [];
@@ -51,7 +51,11 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, testIgnore: [...onPhone, restored] },
+    {
+      name: 'desktop',
+      use: { viewport: { width: 1280, height: 900 } },
+      testIgnore: [...onPhone, ...restored],
+    },
     { name: 'narrow', use: { viewport: { width: 390, height: 844 } }, testMatch: 'sign-up.spec.ts' },
     { name: 'phone', use: devices['Pixel 7'], testMatch: [...onPhone, 'plain-form.spec.ts'] },
     {

@@ -1,20 +1,19 @@
-import { expect, openWindow, person, signUpElement, test, verify } from './demo.js';
+import { expect, openLayer, openWindow, person, signUpElement, test, verify } from './demo.js';
 
 test('a visitor verifies, the server looks the result up, and the sign-up goes through', async ({
   page,
   home,
 }) => {
   const uid = await signUpElement(page).getAttribute('merchant-uid');
-  const window = await openWindow(page);
-  const closed = window.waitForEvent('close');
-  await verify(window);
-  await closed;
+  await verify(await openLayer(page));
 
   const form = page.locator('#sign-up');
   await expect(form.getByText('서버에서 확인됨')).toBeVisible();
   await expect(form.getByText(person.name)).toBeVisible();
   await expect(form.getByText('1990-01-31')).toBeVisible();
   await expect(signUpElement(page)).toHaveJSProperty('status', 'certified');
+  await expect(page.locator('.imp-dialog')).toBeHidden();
+  expect(page.context().pages()).toEqual([page]);
   expect(
     await signUpElement(page).evaluate(
       (element) => (element as HTMLElement & { response: unknown }).response,
@@ -32,6 +31,29 @@ test('a visitor verifies, the server looks the result up, and the sign-up goes t
   await page.getByRole('button', { name: '가입하기' }).click();
   await expect(page.getByRole('heading', { name: `${person.name}님, 반가워요` })).toBeVisible();
   expect(page.url()).toBe(`${home}/welcome`);
+});
+
+test('a visitor closes the layer and is told so, and the next press opens it again', async ({
+  page,
+  home,
+}) => {
+  expect(home).toBeTruthy();
+  await openLayer(page);
+  await page.locator('.imp-dialog .imp-close').click();
+  await expect(signUpElement(page)).toHaveJSProperty('response.error_code', 'CANCELLED_BY_USER');
+  await expect(page.locator('.imp-dialog')).toBeHidden();
+  await expect(signUpElement(page).getByRole('status')).toContainText('다시 눌러 주세요.');
+  await verify(await openLayer(page));
+  await expect(page.getByText('서버에서 확인됨')).toBeVisible();
+});
+
+test('a visitor verifies in a window, which then closes', async ({ page, home }) => {
+  expect(home).toBeTruthy();
+  const window = await openWindow(page);
+  const closed = window.waitForEvent('close');
+  await verify(window);
+  await closed;
+  await expect(page.getByText('서버에서 확인됨')).toBeVisible();
 });
 
 test('the sign-up is not sent before the visitor is verified', async ({ page, home }) => {

@@ -6,7 +6,7 @@ export const attempt = [
     seen: 'The first outcome stands.',
     protection: [
       'src/certification-attempt.ts',
-      'this.#onEnd = null;\n    for (const callback of this.#afterwards.splice(0)) callback();\n    const page = pageAttempts();\n    if (page.running === this) page.running = null;',
+      "    this.#onEnd = null;\n    const isLeft = this.#isSent && response.error_code !== ('SUPERSEDED' satisfies SilentCode);\n    for (const callback of this.#afterwards.splice(0)) callback(isLeft);\n    const page = pageAttempts();\n    if (page.running === this) page.running = null;",
       '',
     ],
     test: ['test/outcomes.test.ts', 'counts only the first callback'],
@@ -25,9 +25,9 @@ export const attempt = [
     fault: 'The SDK calls back before its function has returned',
     seen: 'The same outcome as ever.',
     protection: [
-      'src/imp-certification-element.ts',
-      "this.become('pending');\n    callSdk(attempt, imp, options, () => this.texts);",
-      "callSdk(attempt, imp, options, () => this.texts);\n    this.become('pending');",
+      'src/certification-call.ts',
+      "become('pending');\n    callSdk(attempt, imp, options, isWindow, texts);",
+      "callSdk(attempt, imp, options, isWindow, texts);\n    become('pending');",
     ],
     test: ['test/outcomes.test.ts', 'ends once when the SDK calls back before it returns'],
   },

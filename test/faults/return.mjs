@@ -94,7 +94,7 @@ export const returning = [
     protection: ['src/certification-call.ts', 'if (!persisted) return;', 'return;'],
     test: [
       'test/redirect-result.test.ts',
-      "fails a pending attempt with CANCELLED once, and takes the SDK's overlay away, and nothing else",
+      "fails a pending attempt with CANCELLED once, and takes the SDK's cover away, and nothing else",
     ],
   },
   {
@@ -117,19 +117,6 @@ export const returning = [
     test: [
       'test/e2e/arrival.spec.ts',
       'a reload ends an attempt without a word, and its result is taken all the same',
-    ],
-  },
-  {
-    fault: 'The page has layers of its own that look like the SDK’s',
-    seen: 'They stay: only what came with this attempt goes.',
-    protection: [
-      'src/sdk-overlay.ts',
-      'overlays().filter((element) => !this.#before.has(element))',
-      'overlays()',
-    ],
-    test: [
-      'test/e2e/back-forward-cache.spec.ts',
-      'Back to a page that waits ends the attempt once, and its button works again',
     ],
   },
   {

@@ -4,14 +4,14 @@ export const trust = [
   {
     fault: 'Injected markup names a script with `sdk-src`, under `strict-dynamic` too',
     seen: '`INVALID_PARAMETER`, and no request.',
-    protection: ['src/sdk-source.ts', '!url || !isAllowed(url, page, allowedOrigins)', '!url'],
+    protection: ['src/sdk/sdk-source.ts', '!url || !isAllowed(url, page, allowedOrigins)', '!url'],
     test: ['test/csp-injection.test.ts', 'loads nothing from another host'],
   },
   {
     fault: 'The same with a `blob:` URL of an origin that is allowed',
     seen: 'The same.',
     protection: [
-      'src/sdk-source.ts',
+      'src/sdk/sdk-source.ts',
       "if (url.protocol !== 'https:' && url.protocol !== 'http:') return false;",
       '',
     ],
@@ -21,7 +21,7 @@ export const trust = [
     fault: 'An injected `<base>` moves a relative `sdk-src` to another origin',
     seen: 'The same.',
     protection: [
-      'src/sdk-source.ts',
+      'src/sdk/sdk-source.ts',
       'const own = parseUrl(page.origin);',
       'const own = parseUrl(page.baseUrl);',
     ],
@@ -30,23 +30,19 @@ export const trust = [
   {
     fault: 'A page with a nonce',
     seen: 'It works: the script gets the nonce.',
-    protection: ['src/iamport-sdk.ts', 'if (nonce) script.nonce = nonce;', ''],
+    protection: ['src/sdk/load-sdk.ts', 'if (nonce) script.nonce = nonce;', ''],
     test: ['test/sdk-loading.test.ts', 'copies the nonce to its script'],
   },
   {
     fault: 'A page that requires Trusted Types',
     seen: 'It works, with the policy `imp-certification`, without a violation.',
-    protection: ['src/iamport-sdk.ts', '(policy?.createScriptURL(url) ?? url)', '(url)'],
+    protection: ['src/sdk/load-sdk.ts', '(policy?.createScriptURL(url) ?? url)', '(url)'],
     test: ['test/csp.test.ts', 'certifies without a single violation'],
   },
   {
     fault: 'A policy that forbids the SDK’s script',
     seen: '`SDK_LOAD_FAILED`, at once.',
-    protection: [
-      'src/iamport-sdk.ts',
-      "for (const type of ['load', 'error'] as const)",
-      "for (const type of ['load'] as const)",
-    ],
+    protection: ['src/sdk/load-sdk.ts', "script.addEventListener('error', look);", ''],
     test: ['test/csp.test.ts', 'ends the attempt with SDK_LOAD_FAILED where it does not list its origin'],
   },
   {

@@ -6,13 +6,14 @@ import {
   type PlaywrightWorkerArgs,
 } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
-import { openWindow, verify } from '../e2e/demo.js';
+import { verify } from '../e2e/demo.js';
 import { django } from './backends/django.js';
 import { php } from './backends/php.js';
 import { startRestFront, type RestFront } from './backends/rest-front.js';
 import type { Server, Settings } from './backends/server.js';
 import { spring } from './backends/spring.js';
 import { askOverRest, certifyOverRest } from './rest-clients/certify.mjs';
+import { openPopup } from './open-popup.js';
 import { startSandbox } from './rest-clients/sandbox-command.mjs';
 
 const command = fileURLToPath(new URL('../../dist/sandbox/command.js', import.meta.url));
@@ -163,7 +164,7 @@ for (const backend of [php, django, spring]) {
         false,
       );
 
-      const window = await openWindow(page, element);
+      const window = await openPopup(page, element);
       await Promise.all([window.waitForEvent('close'), verify(window)]);
       await sandbox.nextOtp();
       await expect(element).toHaveJSProperty('status', 'certified');

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { openWindow, person, verify } from '../e2e/demo.js';
+import { person, verify } from '../e2e/demo.js';
+import { openPopup } from './open-popup.js';
 
 // What somebody sees who has followed a guide in docs/: test/frameworks/follow-guide.mjs.
 
@@ -9,7 +10,7 @@ test('the page of the guide verifies, and the server of the guide knows the name
   await page.goto('/sign-up');
   const element = page.locator('imp-certification');
   await element.waitFor();
-  const window = await openWindow(page, element);
+  const window = await openPopup(page, element);
   await Promise.all([window.waitForEvent('close'), verify(window)]);
   await expect(page.locator('p[role="status"]')).toHaveText('본인 확인이 끝났어요.');
   await page.getByLabel('이메일').fill('gildong@shop.example');
@@ -19,7 +20,7 @@ test('the page of the guide verifies, and the server of the guide knows the name
 
   await page.reload();
   await element.waitFor();
-  const again = await openWindow(page, element);
+  const again = await openPopup(page, element);
   await Promise.all([again.waitForEvent('close'), verify(again)]);
   await page.getByLabel('이메일').fill('gildong@shop.example');
   await page.getByRole('button', { name: '가입' }).click();

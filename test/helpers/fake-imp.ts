@@ -56,5 +56,8 @@ export function installFakeImp(): FakeImp {
 export function forgetSdk(): void {
   Reflect.deleteProperty(window, 'IMP');
   Reflect.deleteProperty(window, Symbol.for('imp-certification.attempts'));
+  Reflect.deleteProperty(window, Symbol.for('imp-certification.sdk'));
+  for (const dialog of document.querySelectorAll('.imp-dialog')) dialog.remove();
+  document.body.classList.remove('imp-payment-progress');
   for (const script of document.querySelectorAll('script[src*="/sdk/"]')) script.remove();
 }

@@ -1,15 +1,35 @@
-/** Leaves the page as the vendor's SDK does on a phone, where what it has put over the page stays behind. */
-export const SDK = `
-window.IMP = {
-  init() {},
-  certification({ popup, ...request }) {
-    const overlay = document.createElement('div');
-    overlay.className = 'imp-dialog';
-    overlay.innerHTML = '<iframe id="imp-iframe" title="PortOne"></iframe>';
-    document.body.append(overlay, Object.assign(document.createElement('div'), { id: 'imp-dim' }));
-    if (!popup) location.href = '/gateway?' + new URLSearchParams(request);
-  },
-};`;
+/**
+ * Leaves the page as PortOne's SDK does on a phone, where what it has put over the page stays behind: its one dialog,
+ * and the class of `body` that hides everything else.
+ */
+export const SDK = `{
+  const dialog = document.createElement('div');
+  dialog.innerHTML = '<iframe title="PortOne"></iframe>';
+  const hide = () => {
+    dialog.className = 'imp-dialog customizable';
+    dialog.style.display = 'none';
+    document.body.classList.remove('imp-payment-progress');
+  };
+  const style = document.createElement('style');
+  style.textContent = \`
+    .imp-dialog { position: fixed; inset: 0; z-index: 99999; }
+    .imp-payment-progress > :not(.imp-dialog) { display: none; }\`;
+  window.IMP = {
+    init() {
+      if (dialog.isConnected) return;
+      hide();
+      document.head.append(style);
+      document.body.append(dialog);
+    },
+    certification({ popup, ...request }) {
+      dialog.className = 'imp-dialog customizable certification-danal mobile' + (popup ? ' popup' : '');
+      dialog.style.display = 'block';
+      document.body.classList.add('imp-payment-progress');
+      if (!popup) location.href = '/gateway?' + new URLSearchParams(request);
+    },
+    close: hide,
+  };
+}`;
 
 /** Sends on what it was sent, with what the visitor chooses. */
 export const GATEWAY = `
@@ -37,6 +57,11 @@ const RECORD = `<script>
       target.addEventListener(type, ({ detail }) => heard.push([type, detail.error_code].join(' ').trim()));
     }
   };
+  // The classes of what stands over the page and is shown: the SDK's dialog, and a layer of the page's own.
+  window.layers = () =>
+    [...document.querySelectorAll('.imp-dialog, .event')]
+      .filter((layer) => layer.checkVisibility())
+      .map(({ classList }) => classList[0]);
   const find = () => document.querySelector('imp-certification');
   const mount = () => {
     document.querySelector('form').innerHTML = '${ELEMENT}';
@@ -71,7 +96,7 @@ export const LISTENERS: Readonly<Record<string, string>> = {
 /** The markup by path. */
 export const PAGES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(LISTENERS).map(([name, page]) => [encodeURIComponent(name), page])),
-  shop: `<div id="own" class="imp-dialog">이벤트</div><p>상점</p><a href="/elsewhere">다른 곳</a>
+  shop: `<div class="event">이벤트</div><p>상점</p><a href="/elsewhere">다른 곳</a>
     ${DEFINE}${FORM}<script>hear(document)</script>`,
   elsewhere: '<p>다른 곳</p>',
   // In a window: the page itself stays.

@@ -46,6 +46,11 @@ export class WebDriver {
     await this.#post('/window', { handle });
   }
 
+  /** Into the document of a frame, once it is there; back by {@link switchTo}. */
+  async switchToFrame(selector: string): Promise<void> {
+    await this.#post('/frame', { id: { [ELEMENT]: await this.#find(selector) } });
+  }
+
   async closeWindow(): Promise<void> {
     await command('DELETE', `${this.#url}/window`);
   }

@@ -103,6 +103,10 @@ export const en = {
   hintParams: 'A JSON object, merged in last.',
   hintParamsInvalid: 'This is not a JSON object, so it is left out.',
   hintMRedirectUrl: 'Where a phone returns. This server’s own route also takes results from another browser.',
+  hintPopup: 'A window of its own. Without it, Danal’s channel lies over the page on a computer.',
+  slowConnection: 'Slow connection',
+  hintSlowConnection:
+    'Loads the page anew with an SDK that takes as long as PortOne’s does on a phone. Press at once to see the element wait for it.',
   hintTimeout: 'Seconds until a pending attempt fails.',
   hintSdkSrc: 'Other origins are refused unless script allows them.',
   hintLoading: 'Counts when the element is put on the page.',

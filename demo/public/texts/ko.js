@@ -98,6 +98,10 @@ export const ko = {
   hintParams: 'JSON 객체. 맨 나중에 합쳐져요.',
   hintParamsInvalid: 'JSON 객체가 아니라서 뺐어요.',
   hintMRedirectUrl: '휴대폰에서 돌아올 주소. 서버 경로를 쓰면 다른 브라우저로 돌아온 결과도 받아요.',
+  hintPopup: '따로 창을 열어요. 없으면 컴퓨터에서 다날 채널은 페이지 위에 겹쳐서 보여요.',
+  slowConnection: '느린 연결',
+  hintSlowConnection:
+    '휴대폰에서 쓰는 포트원만큼 느린 SDK로 페이지를 다시 불러와요. 바로 누르면 요소가 기다리는 모습을 볼 수 있어요.',
   hintTimeout: '이만큼(초) 기다린 뒤 실패해요.',
   hintSdkSrc: '다른 출처는 스크립트로 허용해야 받아요.',
   hintLoading: '요소를 페이지에 넣을 때 적용돼요.',

@@ -74,7 +74,7 @@ export async function certifyOverRest(sandbox, merchantUid, person = {}) {
 }
 
 /**
- * Certifies a person as the vendor's window does, form by form; gives the `imp_uid`.
+ * Certifies a person as a phone's browser does, form by form; gives the `imp_uid`.
  *
  * @param {Sandbox} sandbox
  * @param {string} merchantUid
@@ -86,16 +86,22 @@ export async function certifyInWindow({ api, nextOtp }, merchantUid) {
     const headers = { Origin: api };
     return fetch(url, { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' });
   };
-  const opened = await post(`${api}/certification`, {
-    userCode: 'imp00000000',
-    merchant_uid: merchantUid,
-    channelKey: 'channel-key-danal',
-    mode: 'redirect',
-    m_redirect_url: `${api}/back`,
-    attemptId: 'attempt-1',
-    pageOrigin: api,
-    pageUrl: `${api}/`,
+  const asked = await fetch(`${api}/certificates/ready/imp00000000/danal/A010002002`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      message: {
+        action: 'certification',
+        data: { merchant_uid: merchantUid, m_redirect_url: `${api}/back`, request_id: 'req_1' },
+        origin: `${api}/`,
+      },
+      pageOrigin: api,
+      isPhone: true,
+      impUid: null,
+    }),
   });
+  const { message } = await asked.json();
+  const opened = await post(`${api}/certification`, message.data.form.data);
   assert.equal(opened.status, 303);
   const window = new URL(opened.headers.get('Location') ?? '', api);
   const person = { carrier: 'KTF', name: '홍길동', birthday: '19900131', gender: 'male' };
