@@ -2,14 +2,7 @@
 import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integration';
 import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 
-const files = [
-  'src/form-associated-element.ts',
-  'src/certification-options-element.ts',
-  'src/certification-control-element.ts',
-  'src/imp-certification-element.ts',
-  'src/imp-certification-define.ts',
-  'src/index.ts',
-];
+const files = ['src/imp-certification-element.ts', 'src/imp-certification-define.ts', 'src/index.ts'];
 
 const className = 'ImpCertificationElement';
 const elementModule = 'dist/imp-certification-element.js';

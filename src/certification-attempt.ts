@@ -3,9 +3,9 @@ import {
   mismatch,
   toResponse,
   type CertificationResponse,
-  type ElementErrorCode,
   type SilentCode,
 } from './certification-response.js';
+import type { Messages } from './messages/index.js';
 
 /** What every copy of this library on the page shares: the vendor's SDK has one window. */
 interface PageAttempts {
@@ -29,46 +29,36 @@ export function isAttemptRunning(): boolean {
   return pageAttempts().running !== null;
 }
 
+export interface AttemptRequest {
+  readonly merchantUid: string;
+}
+
 /** Told once, when the attempt is over; `silent` where no event tells of it. */
 export type AttemptEnd = (response: CertificationResponse, silent: boolean) => void;
 
 /** One attempt's life: started, superseded, aborted, timed out, answered; settled once. */
 export class CertificationAttempt {
-  readonly merchantUid: string;
-  /** The callback for the SDK, which may call it at any time, any number of times, with anything. */
-  readonly receive: (answer: unknown) => void;
-  /** All that the SDK, which may keep the callback for ever, keeps of the attempt. */
-  readonly #request: Readonly<{ merchantUid: string }>;
+  /** All that the SDK, which may keep its callback for ever, keeps of the attempt. */
+  readonly request: AttemptRequest;
+  readonly texts: () => Messages;
+  /** Whether the SDK works at it, or at the one that it has superseded. */
+  isSent: boolean;
   /** Resolves when the attempt is over, never rejects. */
   readonly ended: Promise<CertificationResponse>;
   #resolve!: (response: CertificationResponse) => void;
   #onEnd: AttemptEnd | null;
-  #isSent: boolean;
-  readonly #stopped: () => string;
   readonly #afterwards: ((isLeft: boolean) => void)[] = [];
 
-  /**
-   * Takes the page: the attempt that was running, on whichever element, is superseded.
-   *
-   * @param stopped What is said of the attempt where something else than its outcome ends it.
-   */
-  constructor(merchantUid: string, stopped: () => string, onEnd: AttemptEnd) {
-    this.merchantUid = merchantUid;
-    this.#request = { merchantUid };
-    // Bound, not a closure: that would keep whatever its neighbours do, up to the page's own elements.
-    this.receive = receive.bind(null, this.#request);
-    this.#stopped = stopped;
+  /** Takes the page: the attempt that was running, on whichever element, is superseded. */
+  constructor(merchantUid: string, texts: () => Messages, onEnd: AttemptEnd) {
+    this.request = { merchantUid };
+    this.texts = texts;
     this.#onEnd = onEnd;
     this.ended = new Promise((resolve) => (this.#resolve = resolve));
     const page = pageAttempts();
-    this.#isSent = page.running?.isSent ?? false;
+    this.isSent = page.running?.isSent ?? false;
     page.running?.drop('SUPERSEDED');
     page.running = this;
-  }
-
-  /** Whether the SDK works at it, or at the one that it has superseded. */
-  get isSent(): boolean {
-    return this.#isSent;
   }
 
   get isOver(): boolean {
@@ -91,51 +81,42 @@ export class CertificationAttempt {
     this.whenOver(() => signal.removeEventListener('abort', abort));
   }
 
-  /**
-   * Ends the attempt with `TIMEOUT` in time.
-   *
-   * @param seconds undefined = never.
-   */
-  failAfter(seconds: number | undefined, message: () => string): void {
-    if (seconds === undefined) return;
-    const delay = Math.min(seconds * 1000, LONGEST_DELAY);
-    const timer = setTimeout(() => this.fail('TIMEOUT', message()), delay);
+  /** Ends the attempt with `TIMEOUT` after so many seconds. */
+  failAfter(seconds: number): void {
+    const timer = setTimeout(() => this.fail('TIMEOUT'), Math.min(seconds * 1000, LONGEST_DELAY));
     this.whenOver(() => clearTimeout(timer));
   }
 
   /** The attempt is handed to the SDK now. */
   sent(): void {
-    this.#isSent = true;
+    this.isSent = true;
     const { sent } = pageAttempts();
-    sent.push(this.merchantUid);
+    sent.push(this.request.merchantUid);
     if (sent.length > SENT_KEPT) sent.shift();
-  }
-
-  /** Whether the attempt is the one that made the request. */
-  isFor(request: object): boolean {
-    return this.#request === request;
   }
 
   /** The SDK has answered. */
   answer(response: CertificationResponse): void {
-    this.#isSent = false;
+    this.isSent = false;
     this.#end(response, false);
   }
 
-  fail(code: Exclude<ElementErrorCode, SilentCode>, message = this.#stopped()): void {
-    this.#end(failure(code, message, this.merchantUid), false);
+  /** Ends the attempt as a failure, by default in the visitor's words for it. */
+  fail(code: keyof Messages['error'] | 'INVALID_PARAMETER', message?: string): void {
+    const { [code]: words = '' }: Partial<Record<typeof code, string>> = this.texts().error;
+    this.#end(failure(code, message ?? words, this.request.merchantUid), false);
   }
 
   /** Ends the attempt without an event. */
-  drop(code: SilentCode, message = this.#stopped()): void {
-    this.#end(failure(code, message, this.merchantUid), true);
+  drop(code: SilentCode, message = this.texts().error.ABORTED): void {
+    this.#end(failure(code, message, this.request.merchantUid), true);
   }
 
   #end(response: CertificationResponse, silent: boolean): void {
     const onEnd = this.#onEnd;
     if (!onEnd) return;
     this.#onEnd = null;
-    const isLeft = this.#isSent && response.error_code !== ('SUPERSEDED' satisfies SilentCode);
+    const isLeft = this.isSent && response.error_code !== ('SUPERSEDED' satisfies SilentCode);
     for (const callback of this.#afterwards.splice(0)) callback(isLeft);
     const page = pageAttempts();
     if (page.running === this) page.running = null;
@@ -144,13 +125,14 @@ export class CertificationAttempt {
   }
 }
 
-function receive(request: Readonly<{ merchantUid: string }>, answer: unknown): void {
+/** Takes the SDK's answer to a request, which may come at any time, any number of times, and be anything. */
+export function receive(request: AttemptRequest, answer: unknown): void {
   const { running, sent } = pageAttempts();
   if (!running) return;
   const { merchantUid } = request;
   const response = toResponse(answer, merchantUid);
-  const isNamed = response.merchant_uid === running.merchantUid;
-  if (!running.isFor(request)) {
+  const isNamed = response.merchant_uid === running.request.merchantUid;
+  if (running.request !== request) {
     // The visitor finished in the window of an earlier press of the same request.
     if (isNamed && response.success) running.answer(response);
   } else if (isNamed) {

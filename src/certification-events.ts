@@ -17,16 +17,12 @@ export interface CertificationEventMap {
 }
 
 /** An event of the element's: it bubbles and crosses shadow roots. */
-export function certificationEvent<T extends keyof CertificationEventMap>(
-  type: T,
-  detail: CertificationEventMap[T]['detail'],
+export function certificationEvent(
+  type: keyof CertificationEventMap,
+  detail: CertificationEventMap[keyof CertificationEventMap]['detail'],
 ): CustomEvent {
-  return new CustomEvent(type, {
-    bubbles: true,
-    composed: true,
-    cancelable: type === 'beforecertify',
-    detail,
-  });
+  const cancelable = type === 'beforecertify';
+  return new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail });
 }
 
 declare global {

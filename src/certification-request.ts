@@ -56,30 +56,12 @@ export interface RequestPage {
 }
 
 /** A value that cannot become a request; its message names the attribute, the value and what is expected. */
-export class InvalidParameterError extends Error {
-  override readonly name = 'InvalidParameterError';
-}
+export class InvalidParameterError extends Error {}
 
-const CARRIERS: ReadonlyMap<string, Carrier> = new Map<CarrierAlias, Carrier>([
-  ['SKT', 'SKT'],
-  ['KTF', 'KTF'],
-  ['KT', 'KTF'],
-  ['LGT', 'LGT'],
-  ['LGU+', 'LGT'],
-  ['LGU', 'LGT'],
-  ['LG', 'LGT'],
-  ['U+', 'LGT'],
-  ['MVNO', 'MVNO'],
-]);
+const CARRIERS = ['SKT', 'KTF', 'LGT', 'MVNO'];
 
-const FORBIDDEN_SCHEMES: ReadonlySet<string> = new Set([
-  'javascript:',
-  'data:',
-  'blob:',
-  'vbscript:',
-  'filesystem:',
-  'view-source:',
-]);
+/** Schemes that would run as script, or show what another page has made. */
+const FORBIDDEN_SCHEME = /^(javascript|data|blob|vbscript|filesystem|view-source):/;
 
 /**
  * The vendor's request object for the element's properties.
@@ -88,20 +70,20 @@ const FORBIDDEN_SCHEMES: ReadonlySet<string> = new Set([
  */
 export function buildRequest(source: CertificationProperties, page: RequestPage): CertificationParams {
   const own = {
-    merchant_uid: textValue('merchant-uid', source.merchantUid),
-    min_age: minAge(source.minAge),
-    name: textValue('name', source.name),
-    phone: textValue('phone', source.phone),
-    carrier: carrier(source.carrier),
-    company: textValue('company', source.company),
-    m_redirect_url: redirectUrl(source.mRedirectUrl, page),
+    merchant_uid: textValue(source, 'merchantUid'),
+    min_age: minAge(source),
+    name: textValue(source, 'name'),
+    phone: textValue(source, 'phone'),
+    carrier: carrier(source),
+    company: textValue(source, 'company'),
+    m_redirect_url: redirectUrl(source, page),
     popup: booleanValue(source.popup),
-    channelKey: textValue('channel-key', source.channelKey),
-    pg: textValue('pg', source.pg),
+    channelKey: textValue(source, 'channelKey'),
+    pg: textValue(source, 'pg'),
   };
   const params: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(own)) if (value !== undefined) params[key] = value;
-  return checkRequest({ ...params, ...extraParams(source.params) });
+  return checkRequest({ ...params, ...extraParams(source.params ?? {}) });
 }
 
 /**
@@ -113,91 +95,84 @@ export function checkRequest(params: Record<string, unknown>): CertificationPara
   // A copy: getters are read once, and what a listener writes later is never sent unchecked.
   const request = { ...params };
   const { merchant_uid, m_redirect_url } = request;
-  if (typeof merchant_uid !== 'string' || merchant_uid.trim() === '') {
-    throw invalid('merchant-uid', 'a non-blank string, unique to this request', merchant_uid ?? '');
+  if (typeof merchant_uid !== 'string' || !merchant_uid.trim()) {
+    throw invalid('merchantUid', 'a string, unique to this request', merchant_uid ?? '');
   }
+  const url = textValue({ mRedirectUrl: m_redirect_url }, 'mRedirectUrl');
   // A relative one, which only `params` can leave, is the vendor's to resolve; its scheme is the page's.
-  // What begins so can have no other scheme: a press has no time to parse the page's own address again.
-  const url = textValue('m-redirect-url', m_redirect_url);
-  if (url !== undefined && !/^https?:\/\//.test(url) && parseUrl(url)) absoluteUrl(url);
+  if (url && parseUrl(url)) absoluteUrl(url);
   return request as CertificationParams;
 }
 
-/** The value of a text attribute or property, trimmed; undefined where it is absent or blank. */
-export function textValue(attribute: string, value: unknown): string | undefined {
-  if (value === null || value === undefined) return undefined;
+/** The value of a text property, trimmed; undefined where it is absent or blank. */
+export function textValue<Property extends string>(
+  source: Readonly<Partial<Record<Property, unknown>>>,
+  property: Property,
+): string | undefined {
+  const value: unknown = source[property] ?? '';
   // Frameworks bind ids as numbers.
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  if (typeof value !== 'string') throw invalid(attribute, 'a string', value);
-  return value.trim() || undefined;
+  if (!/string|number|bigint/.test(typeof value)) throw invalid(property, 'a string', value);
+  return String(value).trim() || undefined;
 }
 
 /** The value of a boolean attribute or property, where `"false"` means false; undefined where it is absent. */
 export function booleanValue(value: unknown): boolean | undefined {
   if (value === null || value === undefined) return undefined;
-  if (typeof value === 'string') return value.trim().toLowerCase() !== 'false';
-  return Boolean(value);
+  return typeof value === 'string' ? value.trim().toLowerCase() !== 'false' : Boolean(value);
 }
 
 /**
- * The value of an attribute or property that is a time in seconds; undefined where it is absent or blank.
+ * An error that says what was expected and what was there.
  *
- * @throws {InvalidParameterError} where it is not a number above 0.
+ * @param property Of the element; the message names its attribute.
  */
-export function secondsValue(attribute: string, value: unknown): number | undefined {
-  const text = textValue(attribute, value);
-  if (text === undefined) return undefined;
-  const seconds = Number(text);
-  if (!(seconds > 0 && seconds < Infinity)) throw invalid(attribute, 'a number of seconds above 0', value);
-  return seconds;
+export function invalid(property: string, expectation: string, value: unknown): InvalidParameterError {
+  const attribute = property.replace(/(?=[A-Z])/g, '-').toLowerCase();
+  // Objects are named by their kind alone: their text could run the page's code.
+  const got = /^(string|number|boolean)$/.test(typeof value)
+    ? JSON.stringify(String(value).slice(0, 100))
+    : kind(value);
+  return new InvalidParameterError(`${attribute} must be ${expectation}, got ${got}`);
 }
 
-/** An error that says what was expected and what was there. */
-export function invalid(attribute: string, expectation: string, value: unknown): InvalidParameterError {
-  return new InvalidParameterError(`${attribute} must be ${expectation}, got ${describe(value)}`);
-}
-
-function minAge(value: unknown): number | undefined {
-  const years = textValue('min-age', value);
+function minAge(source: CertificationProperties): number | undefined {
+  const years = textValue(source, 'minAge');
   if (years === undefined) return undefined;
-  if (!/^\d{1,3}$/.test(years)) throw invalid('min-age', 'a whole number of years from 0 to 999', value);
+  if (!/^\d{1,3}$/.test(years)) throw invalid('minAge', 'a whole number of years from 0 to 999', years);
   return Number(years);
 }
 
-function carrier(value: unknown): Carrier | undefined {
-  const name = textValue('carrier', value)?.toUpperCase();
-  if (name === undefined) return undefined;
-  const known = CARRIERS.get(name);
-  if (!known) throw invalid('carrier', 'SKT, KTF (KT), LGT (LG U+) or MVNO', value);
-  return known;
+function carrier(source: CertificationProperties): Carrier | undefined {
+  const name = textValue(source, 'carrier');
+  const known = name
+    ?.toUpperCase()
+    .replace(/^KT$/, 'KTF')
+    .replace(/^(LG(U\+?)?|U\+)$/, 'LGT');
+  if (known && !CARRIERS.includes(known)) throw invalid('carrier', CARRIERS.join(' or '), name);
+  return known as Carrier | undefined;
 }
 
-function redirectUrl(value: unknown, page: RequestPage): string | undefined {
-  const given = textValue('m-redirect-url', value);
-  return given === undefined ? pageReturnUrl(page.url) : absoluteUrl(given, page.baseUrl);
+function redirectUrl(source: CertificationProperties, page: RequestPage): string | undefined {
+  const given = textValue(source, 'mRedirectUrl');
+  return given ? absoluteUrl(given, page.baseUrl) : pageReturnUrl(page.url);
 }
 
 function absoluteUrl(value: string, baseUrl?: string): string {
   const url = parseUrl(value, baseUrl);
-  if (!url || FORBIDDEN_SCHEMES.has(url.protocol)) {
-    throw invalid('m-redirect-url', 'a URL to return to (http, https or an app scheme)', value);
+  if (!url || FORBIDDEN_SCHEME.test(url.protocol)) {
+    throw invalid('mRedirectUrl', 'a URL to return to, http(s) or of an app', value);
   }
   return url.href;
 }
 
-function extraParams(value: unknown): Record<string, unknown> {
-  if (value === null || value === undefined) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    // Never its text, which may hold the customer's data.
-    throw new InvalidParameterError(`params must be an object of request parameters, got ${kind(value)}`);
-  }
+function extraParams(value: unknown): object {
   try {
-    return { ...value };
+    if (typeof value === 'object' && !Array.isArray(value)) return { ...value };
   } catch {
-    throw new InvalidParameterError(
-      'params must be an object of request parameters, got one that cannot be read',
-    );
+    // A proxy or a getter that throws.
   }
+  // Never its text, which may hold the customer's data.
+  throw invalid('params', 'an object of request parameters', kind(value));
 }
 
 /**
@@ -212,15 +187,6 @@ export function parseUrl(value: string, baseUrl?: string): URL | null {
   }
 }
 
-/** Objects are named by their kind alone: their text could run the page's code. */
-function describe(value: unknown): string {
-  if (typeof value === 'string')
-    return JSON.stringify(value.length > 100 ? `${value.slice(0, 100)}…` : value);
-  if (typeof value === 'number' || typeof value === 'boolean') return `"${String(value)}"`;
-  return kind(value);
-}
-
 function kind(value: unknown): string {
-  if (Array.isArray(value)) return 'an array';
-  return value === null ? 'null' : `a value of type ${typeof value}`;
+  return Array.isArray(value) ? 'array' : typeof value;
 }

@@ -52,13 +52,7 @@ export function failure(
   message: string,
   merchantUid: string | null = null,
 ): FailedResponse {
-  return Object.freeze({
-    success: false,
-    imp_uid: null,
-    merchant_uid: merchantUid,
-    error_code: code,
-    error_msg: message,
-  });
+  return toResponse({ error_code: code, error_msg: message }, merchantUid) as FailedResponse;
 }
 
 /**
@@ -70,23 +64,19 @@ export function failure(
 export function toResponse(answer: unknown, merchantUid: string | null): CertificationResponse {
   const raw = ownEntries(answer);
   const claim = raw.imp_success ?? raw.success;
-  const impUid = typeof raw.imp_uid === 'string' ? text(raw.imp_uid) : null;
-  const merchant_uid = text(raw.merchant_uid) ?? merchantUid;
+  const imp_uid = typeof raw.imp_uid === 'string' ? text(raw.imp_uid) : null;
+  const success = (claim === true || claim === 'true') && imp_uid !== null;
+  const unknown = success ? null : ('UNKNOWN' satisfies ElementErrorCode);
   // PortOne's SDK misspells it in one of its own errors.
-  const error_code = text(raw.error_code) ?? text(raw.error_coe);
-  const error_msg = text(raw.error_msg);
-  if ((claim === true || claim === 'true') && impUid !== null) {
-    return Object.freeze({ ...raw, success: true, imp_uid: impUid, merchant_uid, error_code, error_msg });
-  }
-  const code = error_code ?? ('UNKNOWN' satisfies ElementErrorCode);
+  const error_code = text(raw.error_code) ?? text(raw.error_coe) ?? unknown;
   return Object.freeze({
     ...raw,
-    success: false,
-    imp_uid: impUid,
-    merchant_uid,
-    error_code: code,
-    error_msg: error_msg ?? code,
-  });
+    success,
+    imp_uid,
+    merchant_uid: text(raw.merchant_uid) ?? merchantUid,
+    error_code,
+    error_msg: text(raw.error_msg) ?? (success ? null : error_code),
+  }) as CertificationResponse;
 }
 
 /** A failed copy of a response whose `merchant_uid` belongs to another request. */
@@ -95,7 +85,7 @@ export function mismatch(response: CertificationResponse, merchantUid: string): 
     ...response,
     success: false,
     error_code: 'MISMATCH',
-    error_msg: `The response names the merchant_uid "${String(response.merchant_uid)}", the request was "${merchantUid}".`,
+    error_msg: `The response is for merchant_uid "${String(response.merchant_uid)}", the request was "${merchantUid}".`,
   });
 }
 
@@ -106,9 +96,8 @@ export function mismatch(response: CertificationResponse, merchantUid: string): 
 function ownEntries(answer: unknown): Record<string, unknown> {
   const copy = Object.create(null) as Record<string, unknown>;
   try {
-    const isObject = typeof answer === 'object' && !Array.isArray(answer);
-    const entries: [string, unknown][] = isObject ? Object.entries(answer ?? {}) : [];
-    for (const [key, value] of entries) if (key !== '__proto__') copy[key] = value;
+    // All of them or none.
+    if (typeof answer === 'object' && !Array.isArray(answer)) Object.assign(copy, { ...answer });
   } catch {
     // A getter or a proxy that throws.
   }
@@ -118,8 +107,5 @@ function ownEntries(answer: unknown): Record<string, unknown> {
 /** Redirect queries spell absent values as text. */
 function text(value: unknown): string | null {
   const string = typeof value === 'number' ? String(value) : value;
-  if (typeof string !== 'string' || string.trim() === '' || string === 'null' || string === 'undefined') {
-    return null;
-  }
-  return string;
+  return typeof string === 'string' && !/^(\s*|null|undefined)$/.test(string) ? string : null;
 }

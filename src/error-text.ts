@@ -1,37 +1,24 @@
 import type { CertificationParams } from './certification-request.js';
 
 /** Parameters that say nothing of the customer. */
-const IMPERSONAL: ReadonlySet<string> = new Set([
-  'merchant_uid',
-  'min_age',
-  'carrier',
-  'company',
-  'm_redirect_url',
-  'popup',
-  'channelKey',
-  'pg',
-]);
+const IMPERSONAL = /^(merchant_uid|min_age|carrier|company|m_redirect_url|popup|channelKey|pg)$/;
 
 /** What an error says, unless it tells the customer's data; errors that come from the SDK may be anything. */
-export function errorText(error: unknown, params?: Readonly<CertificationParams>): string {
+export function errorText(error: unknown, params: Readonly<Partial<CertificationParams>> = {}): string {
   try {
     const text = error instanceof Error ? error.message : String(error);
     const said = bare(text);
-    const isPersonal = Object.entries(params ?? {}).some(
-      ([key, value]) => !IMPERSONAL.has(key) && isSaid(value, said),
-    );
+    const isPersonal = Object.entries(params).some(([key, value]) => {
+      if (IMPERSONAL.test(key) || !/string|number/.test(typeof value)) return false;
+      // The 0 of 010 is not written after +82.
+      const personal = bare(String(value)).replace(/^0/, '');
+      return personal.length > 1 && said.includes(personal);
+    });
     return isPersonal ? '…' : text;
   } catch {
     // A thrown proxy, an object whose toString throws, a parameter that cannot be read.
-    return 'unknown error';
+    return '…';
   }
-}
-
-function isSaid(value: unknown, said: string): boolean {
-  if (typeof value !== 'string' && typeof value !== 'number') return false;
-  // The 0 of 010 is not written after +82.
-  const personal = bare(String(value)).replace(/^0/, '');
-  return personal.length > 1 && said.includes(personal);
 }
 
 /** Letters and digits alone: a name with a blank, a number with hyphens and an encoded one are the same. */

@@ -1,9 +1,18 @@
+import {
+  adoptStyles,
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import { describeButton, NAMES } from './accessible-name.js';
 import { CertificationAttempt } from './certification-attempt.js';
-import { CertificationControlElement } from './certification-control-element.js';
 import { prepareSdk, startAttempt } from './certification-call.js';
 import { certificationEvent } from './certification-events.js';
-import type { AttemptOptions } from './certification-options-element.js';
-import { checkRequest, invalid } from './certification-request.js';
+import { readOptions, readSdkOptions, type AttemptOptions } from './certification-options.js';
+import { booleanValue, checkRequest, invalid, type CarrierName } from './certification-request.js';
 import {
   failure,
   toResponse,
@@ -11,14 +20,35 @@ import {
   type SilentCode,
 } from './certification-response.js';
 import { errorText } from './error-text.js';
-import { forgetNearViewport, whenNearViewport } from './near-viewport.js';
+import { styles } from './imp-certification-styles.js';
 import { isServer } from './is-server.js';
+import { keepFocus } from './kept-focus.js';
+import { languageOf } from './language.js';
+import { languages, messagesFor, statusText, type Messages, type OwnMessages } from './messages/index.js';
+import { forgetNearViewport, whenNearViewport } from './near-viewport.js';
+import { followPage, unfollowPage } from './page-changes.js';
 import { expectRedirectResult, forgetRedirectResult, type RedirectCandidate } from './redirect-result.js';
 import { watchSdk } from './sdk/merchant.js';
-import { delay } from './timing.js';
+import { icons } from './status-icons.js';
+import { whenIdle } from './timing.js';
 
-/** How long a busy browser may put off that the SDK is told the merchant, in milliseconds. */
-const IDLE_TIMEOUT = 500;
+/**
+ * `loading`: a press is waiting for the SDK. `ready`: the SDK came too late after the press for a window to be
+ * allowed, the next press goes straight through. `pending`: the SDK has the request.
+ */
+export type CertificationStatus = 'idle' | 'loading' | 'ready' | 'pending' | 'certified' | 'failed';
+
+/** Presses closer together than this, in milliseconds, are one attempt. */
+const DOUBLE_PRESS = 500;
+const IDLE = { status: 'idle', response: null } as const;
+const allowedSdkOrigins = new Set<string>();
+
+/** Attribute names without their dashes, as templates of some frameworks leave them behind. */
+const DASHED = new Map(
+  ['merchant-uid', 'min-age', 'm-redirect-url', 'channel-key', 'user-code', 'tier-code', 'sdk-src'].map(
+    (name) => [name.replaceAll('-', ''), name],
+  ),
+);
 
 /**
  * Korean identity verification (본인인증) with PortOne V1: a button that runs `IMP.certification` and tells the outcome.
@@ -64,11 +94,111 @@ const IDLE_TIMEOUT = 500;
  * @cssstate certified - The last attempt succeeded.
  * @cssstate failed - The last attempt failed.
  */
-export class ImpCertificationElement extends CertificationControlElement {
+export class ImpCertificationElement extends LitElement {
+  static readonly formAssociated = true;
+
+  static override styles = styles;
+
+  static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
+
+  /** The texts by language tag: `ko` and `en`, and what a page adds, for every element on it. */
+  static readonly languages: Map<string, Messages> = languages;
+
+  /**
+   * Origins, beside the vendor's and the page's own host, that `sdk-src` may name. Empty by default; only script can
+   * add to it, so that injected markup cannot load a script through the element.
+   *
+   * @type {Set<string>}
+   */
+  static readonly allowedSdkOrigins = allowedSdkOrigins;
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, ...DASHED.keys(), ...NAMES];
+  }
+
+  // Not decorators: the helper that they compile to would be in every file, and bundlers warn about it.
+  static override properties: PropertyDeclarations = {
+    merchantUid: { attribute: 'merchant-uid' },
+    minAge: { attribute: 'min-age' },
+    name: {},
+    phone: {},
+    carrier: {},
+    company: {},
+    mRedirectUrl: { attribute: 'm-redirect-url' },
+    popup: { converter: booleanValue },
+    channelKey: { attribute: 'channel-key' },
+    pg: {},
+    params: { attribute: false },
+    userCode: { attribute: 'user-code' },
+    tierCode: { attribute: 'tier-code' },
+    sdkSrc: { attribute: 'sdk-src' },
+    loading: {},
+    timeout: {},
+    required: {},
+    disabled: {},
+    messages: { attribute: false },
+  };
+
+  /** The merchant's unique id of this request: `merchant_uid`. Required; issue a fresh one on the server. */
+  merchantUid?: string | null;
+  /** Lowest age allowed in full years: `min_age`. A whole number; default none. */
+  minAge?: number | string | null;
+  /** The customer's name: `name`. Never reflected. */
+  name?: string | null;
+  /** The customer's phone number: `phone`. Never reflected. */
+  phone?: string | null;
+  /**
+   * The customer's carrier: `carrier`. `KT` and `LGU+` are understood too, in any case.
+   *
+   * @type {'SKT' | 'KTF' | 'LGT' | 'MVNO'}
+   */
+  carrier?: CarrierName | null;
+  /** The service's domain or name: `company`. */
+  company?: string | null;
+  /** Where a phone comes back to: `m_redirect_url`. Default this page's address. */
+  mRedirectUrl?: string | null;
+  /** Whether a phone opens a window instead of leaving the page: `popup`. Default not sent. */
+  popup?: boolean | null;
+  /** Channel of the vendor's console: `channelKey`. */
+  channelKey?: string | null;
+  /**
+   * Payment gateway and its merchant id: `pg`.
+   *
+   * @deprecated by the vendor in favour of `channelKey`.
+   */
+  pg?: string | null;
+  /** Further request parameters, merged last and verbatim. */
+  params?: Readonly<Record<string, unknown>> | null;
+
+  /** The merchant's user code, for `IMP.init`. Required unless the page has initialised `window.IMP` itself. */
+  userCode?: string | null;
+  /** The sub-merchant's code: with it, `IMP.agency` instead of `IMP.init`. */
+  tierCode?: string | null;
+  /** The SDK script's URL. Default the vendor's; see {@link allowedSdkOrigins}. */
+  sdkSrc?: string | null;
+  /** When the SDK is loaded: `lazy` (default) near the viewport or on first intent, `eager` when connected. */
+  loading?: 'lazy' | 'eager' | null;
+  /** Seconds until a pending attempt fails with `TIMEOUT`. Default never. */
+  timeout?: number | string | null;
+
+  /** Texts of the page's own, each in place of the built-in one; those left out stay as they are. */
+  messages?: OwnMessages | null;
+
+  readonly #internals = this.attachInternals();
+  #status: CertificationStatus = 'idle';
+  #response: CertificationResponse | null = null;
   #attempt: CertificationAttempt | null = null;
   #isAsking = false;
+  #lastPress = -Infinity;
+  /** Changes with every failure, so that the same words are said again. */
+  #isSaidAgain = false;
+  #isFieldsetDisabled = false;
+  #wasDisabled = false;
+  /** Whether the next render takes over what a server has sent. */
+  #isHydrating = false;
+  readonly #keepFocus = keepFocus(this, () => this.#control);
   readonly #returning: RedirectCandidate = {
-    element: this,
+    merchantUid: () => this.#merchantUid,
     take: (answer, merchantUid) => {
       this.#attempt?.drop('SUPERSEDED');
       this.#settle(toResponse(answer, merchantUid));
@@ -77,9 +207,106 @@ export class ImpCertificationElement extends CertificationControlElement {
 
   constructor() {
     super();
+    this.addEventListener('click', (event) => this.#onClick(event));
     for (const intent of ['pointerenter', 'touchstart', 'focusin']) {
-      this.addEventListener(intent, () => this.#prepare(atOnce), { passive: true });
+      this.addEventListener(intent, () => void this.#prepare(), { passive: true });
     }
+  }
+
+  /** Whether the form is invalid until the element is certified. Attribute `required`, default false. */
+  get required(): boolean {
+    return this.hasAttribute('required');
+  }
+  set required(value: boolean | string | null | undefined) {
+    this.toggleAttribute('required', booleanValue(value) ?? false);
+  }
+
+  /** Whether the control can be pressed and takes part in its form. Attribute `disabled`, default false. */
+  get disabled(): boolean {
+    return this.hasAttribute('disabled');
+  }
+  set disabled(value: boolean | string | null | undefined) {
+    // Removes disabled="false", which frameworks leave behind and the browser would take as disabled.
+    this.toggleAttribute('disabled', booleanValue(value) ?? false);
+  }
+
+  /** Where the element is between a press and its outcome. */
+  get status(): CertificationStatus {
+    return this.#status;
+  }
+
+  /** The last response, or null. */
+  get response(): CertificationResponse | null {
+    return this.#response;
+  }
+
+  /** The form that the element belongs to. Setting writes the `form` attribute, as React does. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+  set form(value: HTMLFormElement | string | null | undefined) {
+    const id = value instanceof HTMLFormElement ? value.getAttribute('id') : value;
+    if (id) this.setAttribute('form', id);
+    else this.removeAttribute('form');
+  }
+
+  /** The `<label>`s of the element. */
+  get labels(): HTMLElement[] {
+    return [...this.#internals.labels] as HTMLElement[];
+  }
+
+  /** As of native form controls: `valueMissing` while a required element is not certified. */
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+
+  /** What the browser says at the button when the form is submitted too early; empty where it is valid. */
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+
+  /** Whether the element is validated: not while it is disabled. */
+  get willValidate(): boolean {
+    return this.#internals.willValidate;
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    const dashed = DASHED.get(name) ?? name;
+    if (dashed !== name && this.hasAttribute(dashed)) return;
+    // The dashed name wins; once it is gone, the one without dashes counts again.
+    super.attributeChangedCallback(dashed, old, value ?? this.getAttribute(name.replaceAll('-', '')));
+    // No property stands for aria-label and its like.
+    this.requestUpdate();
+  }
+
+  override connectedCallback(): void {
+    // Some servers call it; there is no page to follow.
+    if (isServer) return;
+    super.connectedCallback();
+    this.#follow();
+    expectRedirectResult(this.#returning);
+    if (this.hasUpdated) this.#watch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    unfollowPage(this);
+    forgetNearViewport(this);
+    forgetRedirectResult(this.#returning);
+  }
+
+  adoptedCallback(): void {
+    if (this.shadowRoot) adoptOwnSheet(this.shadowRoot);
+  }
+
+  formResetCallback(): void {
+    this.reset();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    // Kept apart from `disabled`: the fieldset's state must not stick to the element when it moves out.
+    this.#isFieldsetDisabled = disabled;
+    this.requestUpdate();
   }
 
   /**
@@ -89,50 +316,7 @@ export class ImpCertificationElement extends CertificationControlElement {
    * @returns {Promise<CertificationResponse>} The response for every end; look at `success`.
    */
   certify(init?: { signal?: AbortSignal | undefined }): Promise<CertificationResponse> {
-    return this.#certify(performance.now(), init?.signal ?? undefined);
-  }
-
-  #certify(pressed: number, signal?: AbortSignal): Promise<CertificationResponse> {
-    if (this.isDisabled) return this.#unstarted('DISABLED');
-    if (signal?.aborted) return this.#unstarted('ABORTED');
-    // A beforecertify listener that calls certify() would never come to an end.
-    if (this.#isAsking) return this.#unstarted('PREVENTED');
-
-    let options: AttemptOptions;
-    try {
-      if (signal && typeof signal.addEventListener !== 'function') {
-        throw invalid('signal', 'an AbortSignal', signal);
-      }
-      options = this.readOptions();
-    } catch (error) {
-      return this.#invalid(error);
-    }
-    const { params } = options;
-    this.#isAsking = true;
-    const goesOn = this.dispatchEvent(certificationEvent('beforecertify', { params }));
-    this.#isAsking = false;
-    if (!goesOn) return this.#unstarted('PREVENTED');
-    if (signal?.aborted) return this.#unstarted('ABORTED');
-    try {
-      options = { ...options, params: checkRequest(params) };
-    } catch (error) {
-      return this.#invalid(error);
-    }
-
-    const attempt = new CertificationAttempt(
-      options.params.merchant_uid,
-      () => this.texts.error.ABORTED,
-      (response, silent) => this.#onEnd(response, silent),
-    );
-    this.#attempt = attempt;
-    if (signal) attempt.abortWith(signal);
-    void startAttempt(attempt, options, {
-      nonce: this.nonce,
-      pressed,
-      texts: () => this.texts,
-      become: (status) => this.become(status),
-    });
-    return attempt.ended;
+    return this.#certify(performance.now(), init?.signal);
   }
 
   /** Ends the running attempt with `ABORTED`. */
@@ -143,25 +327,258 @@ export class ImpCertificationElement extends CertificationControlElement {
   /** Back to `idle`: forgets the response and the form value; a running attempt ends without an event. */
   reset(): void {
     this.#attempt?.drop('RESET');
-    this.become('idle');
+    this.#setStatus('idle');
   }
 
-  override connectedCallback(): void {
-    // Some servers call it; there is no page to follow.
-    if (isServer) return;
-    super.connectedCallback();
-    expectRedirectResult(this.#returning);
-    if (this.hasUpdated) this.#watch();
+  /** Focuses the control that is shown: the button, or the page's own trigger. */
+  override focus(options?: FocusOptions): void {
+    this.#control?.focus(options);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    forgetNearViewport(this);
-    forgetRedirectResult(this.#returning);
+  /** Presses the control that is shown. A script's press opens no window where the browser asks for a gesture. */
+  override click(): void {
+    this.#control?.click();
   }
 
-  formResetCallback(): void {
-    this.reset();
+  /** Whether the element is valid; fires `invalid` where it is not. */
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+
+  /** As `checkValidity()`, and the browser shows the message at the button. */
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+
+  get #isDisabled(): boolean {
+    return this.disabled || this.#isFieldsetDisabled;
+  }
+
+  get #texts(): Messages {
+    return messagesFor(languageOf(this), this.messages);
+  }
+
+  /** Its own `merchant-uid`, which a response names where nothing else does. */
+  get #merchantUid(): string | null {
+    const own: unknown = this.merchantUid;
+    return /string|number/.test(typeof own) ? String(own).trim() || null : null;
+  }
+
+  get #trigger(): HTMLElement | null {
+    return this.firstElementChild && this.querySelector<HTMLElement>(':scope > [slot="trigger"]');
+  }
+
+  /** The control that is shown. */
+  get #control(): HTMLElement | null {
+    return this.#trigger ?? this.shadowRoot?.querySelector('button') ?? null;
+  }
+
+  get #hasLabel(): boolean {
+    return [...this.childNodes].some(
+      (node) =>
+        (node as Partial<Element>).slot === '' ||
+        (node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim()),
+    );
+  }
+
+  #onClick(event: Event): void {
+    const path = event.composedPath();
+    // A label's click arrives here; the control's own come through the slot that shows it.
+    if (path[0] === this) this.#control?.focus();
+    const slot = this.shadowRoot?.querySelector('slot') as EventTarget;
+    if (event.defaultPrevented || !path.includes(slot) || this.#status === 'certified') return;
+    const now = performance.now();
+    if (now - this.#lastPress < DOUBLE_PRESS) return;
+    this.#lastPress = now;
+    // Other listeners may have kept the browser busy since. Each window has a clock of its own.
+    const { view, timeStamp } = event as UIEvent;
+    void this.#certify(view ? now - (view.performance.now() - timeStamp) : now);
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    // A key held down fires click after click.
+    if (event.repeat && /^(Enter| )$/.test(event.key)) event.preventDefault();
+  }
+
+  /** All of it within the press, up to the call of the SDK where that is prepared. */
+  async #certify(pressed: number, signal?: AbortSignal | null): Promise<CertificationResponse> {
+    if (this.#isDisabled) return this.#unstarted('DISABLED');
+    if (signal?.aborted) return this.#unstarted('ABORTED');
+    // A beforecertify listener that calls certify() would never come to an end.
+    if (this.#isAsking) return this.#unstarted('PREVENTED');
+
+    let options: AttemptOptions;
+    try {
+      if (signal && typeof signal.addEventListener !== 'function') {
+        throw invalid('signal', 'an AbortSignal', signal);
+      }
+      options = readOptions(this, allowedSdkOrigins);
+      this.#isAsking = true;
+      const goesOn = this.dispatchEvent(certificationEvent('beforecertify', { params: options.params }));
+      this.#isAsking = false;
+      if (!goesOn) return this.#unstarted('PREVENTED');
+      if (signal?.aborted) return this.#unstarted('ABORTED');
+      options.params = checkRequest(options.params);
+    } catch (error) {
+      this.#attempt?.drop('SUPERSEDED');
+      return this.#settle(failure('INVALID_PARAMETER', errorText(error), this.#merchantUid));
+    }
+
+    const attempt = new CertificationAttempt(
+      options.params.merchant_uid,
+      () => this.#texts,
+      (response, isSilent) => {
+        this.#attempt = null;
+        if (!isSilent) this.#settle(response);
+        else this.#setStatus(response.error_code === 'PRESS_AGAIN' ? 'ready' : 'idle');
+      },
+    );
+    this.#attempt = attempt;
+    if (signal) attempt.abortWith(signal);
+    void startAttempt(attempt, options, pressed, (status) => this.#setStatus(status));
+    return attempt.ended;
+  }
+
+  #unstarted(code: SilentCode | 'ABORTED'): CertificationResponse {
+    return failure(code, this.#texts.error.ABORTED);
+  }
+
+  /** Both ways, callback and redirect, meet here. */
+  #settle(response: CertificationResponse): CertificationResponse {
+    const outcome = response.success ? 'certified' : 'failed';
+    this.#setStatus(outcome, response);
+    this.dispatchEvent(certificationEvent(outcome, response));
+    return response;
+  }
+
+  /** Everything that depends on the status, at once: a listener of the event that follows may submit the form. */
+  #setStatus(status: CertificationStatus, response: CertificationResponse | null = null): void {
+    this.#status = status;
+    this.#response = response;
+    let entries: FormData | null = null;
+    if (response?.success) {
+      entries = new FormData();
+      entries.set('imp_uid', response.imp_uid);
+      entries.set('merchant_uid', response.merchant_uid ?? '');
+    } else if (response) {
+      this.#isSaidAgain = !this.#isSaidAgain;
+    }
+    // A FormData, whose entries are sent whatever the `name` attribute says: that is the customer's name.
+    this.#internals.setFormValue(entries);
+    try {
+      const { states } = this.#internals;
+      states.clear();
+      if (status !== 'idle') states.add(status);
+    } catch {
+      // Browsers without CustomStateSet, or with the one that wanted `--` before the name: styling only.
+    }
+    this.#validate();
+    this.requestUpdate();
+  }
+
+  #validate(): void {
+    if (this.required && this.#status !== 'certified') {
+      const { required } = this.#texts;
+      // The browser shows it at the control, which must be focusable.
+      this.#internals.setValidity({ valueMissing: true }, required, this.#control ?? undefined);
+    } else if (!this.validity.valid) this.#internals.setValidity({});
+  }
+
+  #watch(): void {
+    watchSdk();
+    const prepare = () => void this.#prepare(whenIdle);
+    if (this.loading === 'eager') prepare();
+    else whenNearViewport(this, prepare);
+  }
+
+  /** Ahead of the press: after it, the SDK's window would come too late. */
+  async #prepare(moment?: () => Promise<unknown>): Promise<void> {
+    try {
+      await prepareSdk(readSdkOptions(this, allowedSdkOrigins), moment);
+    } catch {
+      // The press tries again, and tells of it.
+    }
+  }
+
+  /** What is between the tags has changed, or the page around them has. */
+  #follow(): void {
+    followPage(this);
+    this.requestUpdate();
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const sent = this.shadowRoot;
+    try {
+      const root = super.createRenderRoot();
+      const { renderOptions } = this;
+      // lit's hydration takes over what a server has sent, and leaves this out.
+      this.#isHydrating = renderOptions.renderBefore === undefined;
+      if (sent && this.#isHydrating) {
+        // A strict policy refuses the <style> that was sent without a nonce.
+        adoptStyles(sent, [styles]);
+      } else if (sent) {
+        // lit would render a second time, beside it.
+        sent.replaceChildren();
+        renderOptions.renderBefore = null;
+      }
+      return root;
+    } catch (error) {
+      const { shadowRoot } = this;
+      if (!shadowRoot) throw error;
+      // First connected in another document, which does not take this one's style sheet.
+      adoptOwnSheet(shadowRoot);
+      return shadowRoot;
+    }
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    if (!this.#isHydrating) return;
+    this.#isHydrating = false;
+    super.update(changed);
+  }
+
+  protected override render(): TemplateResult {
+    const isHydrating = this.#isHydrating;
+    // Hydration takes the values for shown: those that a server cannot know are left to the render after it.
+    const isBare = isServer || isHydrating;
+    const texts = messagesFor(languageOf(this, isBare), isHydrating ? null : this.messages);
+    const { status, response } = isBare ? IDLE : this;
+    const hasTrigger = !isBare && this.#trigger !== null;
+    const isOwn = !isBare && this.#hasLabel;
+    const words = statusText(texts, status, response) || nothing;
+    return html`<slot name="trigger" @keydown=${this.#onKeydown} @slotchange=${this.#follow}
+        ><button
+          part="button"
+          type="button"
+          aria-describedby="status"
+          data-status=${status}
+          data-longest=${isOwn ? nothing : longest(texts.label)}
+          ?disabled=${isHydrating ? null : this.#isDisabled}
+          aria-disabled=${status === 'certified' ? 'true' : nothing}
+        >
+          <svg part="spinner" viewBox="0 0 24 24" aria-hidden="true">
+            <path d=${icons[status]} pathLength="1"></path></svg
+          ><slot
+            part="label"
+            name=${
+              // White space between the tags is no label: the slot that does not take it shows its own text.
+              isBare || isOwn || !this.firstChild ? nothing : 'none'
+            }
+            >${texts.label[status]}</slot
+          >
+        </button></slot
+      ><span
+        part="status"
+        id="status"
+        role="status"
+        data-status=${status}
+        data-beside=${hasTrigger ? 'trigger' : isOwn ? 'label' : nothing}
+        >${
+          // Only a new node is said again, and lit makes one where a text becomes a list.
+          this.#isSaidAgain ? [words] : words
+        }</span
+      >`;
   }
 
   protected override firstUpdated(): void {
@@ -169,64 +586,30 @@ export class ImpCertificationElement extends CertificationControlElement {
     if (this.isConnected) this.#watch();
   }
 
-  protected override press(pressed: number): void {
-    void this.#certify(pressed);
-  }
-
-  #invalid(error: unknown): Promise<CertificationResponse> {
-    this.#attempt?.drop('SUPERSEDED');
-    const merchantUid = typeof this.merchantUid === 'string' ? this.merchantUid.trim() || null : null;
-    const response = failure('INVALID_PARAMETER', errorText(error), merchantUid);
-    this.#settle(response);
-    return Promise.resolve(response);
-  }
-
-  #unstarted(code: SilentCode | 'ABORTED'): Promise<CertificationResponse> {
-    return Promise.resolve(failure(code, this.texts.error.ABORTED));
-  }
-
-  #onEnd(response: CertificationResponse, silent: boolean): void {
-    this.#attempt = null;
-    if (!silent) this.#settle(response);
-    else this.become(response.error_code === 'PRESS_AGAIN' ? 'ready' : 'idle');
-  }
-
-  /** Both ways, callback and redirect, meet here. */
-  #settle(response: CertificationResponse): void {
-    if (response.success) {
-      this.become('certified', response);
-      this.dispatchEvent(certificationEvent('certified', response));
-    } else {
-      this.become('failed', response);
-      this.dispatchEvent(certificationEvent('failed', response));
-    }
-  }
-
-  #watch(): void {
-    watchSdk();
-    const prepare = () => this.#prepare(whenIdle);
-    if (this.loading === 'eager') prepare();
-    else whenNearViewport(this, prepare);
-  }
-
-  /**
-   * Ahead of the press: after it, the SDK's window would come too late.
-   *
-   * @param moment When the SDK may be told the merchant, which costs the page a synchronous request.
-   */
-  #prepare(moment: () => Promise<unknown>): void {
-    try {
-      void prepareSdk(this.readSdkUrl(), this.readMerchant(), this.nonce, moment);
-    } catch {
-      // An attribute is not what is expected; the press tells of it.
-    }
+  protected override updated(): void {
+    const trigger = this.#trigger;
+    // A button without a type would submit the form.
+    if (trigger?.localName === 'button' && !trigger.hasAttribute('type'))
+      trigger.setAttribute('type', 'button');
+    if (this.#isDisabled) trigger?.setAttribute('aria-disabled', 'true');
+    else if (this.#wasDisabled) trigger?.removeAttribute('aria-disabled');
+    this.#wasDisabled = this.#isDisabled;
+    this.#validate();
+    this.#keepFocus();
+    describeButton(this, this.renderRoot);
   }
 }
 
-const atOnce = () => Promise.resolve();
+/** The label that needs most room, by its letters: the button is as large as it needs in every status. */
+function longest(labels: Messages['label']): string {
+  return Object.values(labels).reduce((one, other) => (other.length > one.length ? other : one));
+}
 
-/** When the browser has nothing else to do; WebKit does not tell. */
-function whenIdle(): Promise<unknown> {
-  if (!('requestIdleCallback' in window)) return delay();
-  return new Promise((resolve) => requestIdleCallback(resolve, { timeout: IDLE_TIMEOUT }));
+/** A constructed style sheet belongs to one document: every other one needs its own. */
+function adoptOwnSheet(root: ShadowRoot): void {
+  const view = root.ownerDocument.defaultView;
+  if (!view) return;
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(styles.cssText);
+  root.adoptedStyleSheets = [sheet];
 }

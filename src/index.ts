@@ -1,7 +1,6 @@
 import './imp-certification-define.js';
 
-export { ImpCertificationElement } from './imp-certification-element.js';
-export type { CertificationStatus } from './certification-control-element.js';
+export { ImpCertificationElement, type CertificationStatus } from './imp-certification-element.js';
 export type {
   BeforeCertifyEvent,
   CertificationEventMap,

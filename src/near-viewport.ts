@@ -6,6 +6,8 @@ let observer: IntersectionObserver | undefined;
 
 /** Calls back once when the element comes near the viewport. One observer serves any number of elements. */
 export function whenNearViewport(element: Element, callback: () => void): void {
+  // jsdom, in which pages' own tests run, has no layout and no observer of it.
+  if (!('IntersectionObserver' in window)) return;
   observer ??= new IntersectionObserver(notify, { rootMargin: MARGIN });
   callbacks.set(element, callback);
   observer.observe(element);

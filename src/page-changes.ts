@@ -1,15 +1,17 @@
-/** Elements that show texts of the page's, and what to do when the page has changed them. */
-const followers = new Map<Element, () => void>();
+/** An element that shows texts of the page's. */
+type Follower = Element & { requestUpdate(): void };
+
+const followers = new Set<Follower>();
 let observer: MutationObserver | undefined;
 
 /**
- * Calls back when a `lang` around the element changes, or the text of the element's own label does: a change within a
- * text node is no `slotchange`. One observer serves any number of elements. To be called again where the element has got
- * its first label.
+ * Updates the element when a `lang` around it changes, or the text of its own label does: a change within a text node is
+ * no `slotchange`. One observer serves any number of elements. To be called again where the element has got its first
+ * label.
  */
-export function onPageChanges(element: Element, changed: () => void): void {
+export function followPage(element: Follower): void {
   observer ??= new MutationObserver(notify);
-  followers.set(element, changed);
+  followers.add(element);
   if (element.firstChild) observer.observe(element, { childList: true, characterData: true, subtree: true });
   for (let node: Element | undefined = element; node;) {
     const root: Node = node.getRootNode();
@@ -18,20 +20,20 @@ export function onPageChanges(element: Element, changed: () => void): void {
   }
 }
 
-/** Takes {@link onPageChanges} back. */
-export function forgetPageChanges(element: Element): void {
+/** Stops updating the element. */
+export function unfollowPage(element: Follower): void {
   followers.delete(element);
   if (followers.size === 0) observer?.disconnect();
 }
 
 function notify(records: MutationRecord[]): void {
   if (records.some(({ type }) => type === 'attributes')) {
-    for (const changed of followers.values()) changed();
+    for (const follower of followers) follower.requestUpdate();
     return;
   }
   for (const { target } of records) {
     for (let node: Node | null = target; node; node = node.parentNode) {
-      followers.get(node as Element)?.();
+      if (followers.has(node as Follower)) (node as Follower).requestUpdate();
     }
   }
 }

@@ -1,12 +1,5 @@
 /** What the vendor appends to `m_redirect_url`. */
-const RESULT_KEYS: ReadonlySet<string> = new Set([
-  'imp_uid',
-  'merchant_uid',
-  'success',
-  'imp_success',
-  'error_code',
-  'error_msg',
-]);
+const RESULT_KEY = /^(imp_uid|merchant_uid|(imp_)?success|error_(code|msg))$/;
 
 /**
  * The raw answer that the vendor appended to a page's address, or null where there is none.
@@ -16,11 +9,10 @@ const RESULT_KEYS: ReadonlySet<string> = new Set([
 export function parseRedirectReturn(url: string): Record<string, string> | null {
   if (!url.includes('?')) return null;
   // Never decoded before it is split: an error_msg may contain `&` and `%`.
-  const query = new URLSearchParams(new URL(url).search);
-  const named = query.has('imp_uid') || query.has('merchant_uid');
-  const ended = query.has('success') || query.has('imp_success') || query.has('error_code');
-  if (!named || !ended) return null;
-  return Object.fromEntries([...query].filter(([key]) => RESULT_KEYS.has(key)));
+  const query = new URL(url).searchParams;
+  const has = (...keys: string[]) => keys.some((key) => query.has(key));
+  if (!has('imp_uid', 'merchant_uid') || !has('success', 'imp_success', 'error_code')) return null;
+  return Object.fromEntries([...query].filter(([key]) => RESULT_KEY.test(key)));
 }
 
 /**
@@ -34,7 +26,7 @@ export function withoutRedirectReturn(url: string): string {
   parsed.search = parsed.search
     .slice(1)
     .split('&')
-    .filter((pair) => ![...new URLSearchParams(pair).keys()].some((key) => RESULT_KEYS.has(key)))
+    .filter((pair) => ![...new URLSearchParams(pair).keys()].some((key) => RESULT_KEY.test(key)))
     .join('&');
   return parsed.href;
 }

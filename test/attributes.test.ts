@@ -111,6 +111,11 @@ describe('the attributes of a request', () => {
   });
 
   it('name the merchant ahead of the press, and once', async () => {
+    // The element of the test before may not have had its turn yet.
+    await new Promise((resolve) =>
+      ('requestIdleCallback' in window ? requestIdleCallback : setTimeout)(resolve),
+    );
+    imp = installFakeImp();
     const element = await certificationFixture();
     await waitUntil(() => imp.merchants.length > 0);
     void element.certify();

@@ -84,10 +84,10 @@ describe('buildRequest', () => {
   });
 
   const bad: [keyof CertificationProperties, unknown, string][] = [
-    ['merchantUid', '', 'merchant-uid must be a non-blank string, unique to this request, got ""'],
-    ['merchantUid', '  ', 'merchant-uid must be a non-blank string, unique to this request, got ""'],
-    ['merchantUid', undefined, 'merchant-uid must be a non-blank string, unique to this request, got ""'],
-    ['merchantUid', {}, 'merchant-uid must be a string, got a value of type object'],
+    ['merchantUid', '', 'merchant-uid must be a string, unique to this request, got ""'],
+    ['merchantUid', '  ', 'merchant-uid must be a string, unique to this request, got ""'],
+    ['merchantUid', undefined, 'merchant-uid must be a string, unique to this request, got ""'],
+    ['merchantUid', {}, 'merchant-uid must be a string, got object'],
     ['minAge', '19.5', 'min-age must be a whole number of years from 0 to 999, got "19.5"'],
     ['minAge', 19.5, 'min-age must be a whole number of years from 0 to 999, got "19.5"'],
     ['minAge', '-1', 'min-age must be a whole number of years from 0 to 999, got "-1"'],
@@ -95,24 +95,20 @@ describe('buildRequest', () => {
     ['minAge', '1000', 'min-age must be a whole number of years from 0 to 999, got "1000"'],
     ['minAge', NaN, 'min-age must be a whole number of years from 0 to 999, got "NaN"'],
     ['minAge', '１９', 'min-age must be a whole number of years from 0 to 999, got "１９"'],
-    ['name', { first: '길동' }, 'name must be a string, got a value of type object'],
-    ['phone', ['010'], 'phone must be a string, got an array'],
-    ['carrier', 'Verizon', 'carrier must be SKT, KTF (KT), LGT (LG U+) or MVNO, got "Verizon"'],
-    ['carrier', 'constructor', 'carrier must be SKT, KTF (KT), LGT (LG U+) or MVNO, got "constructor"'],
+    ['name', { first: '길동' }, 'name must be a string, got object'],
+    ['phone', ['010'], 'phone must be a string, got array'],
+    ['carrier', 'Verizon', 'carrier must be SKT or KTF or LGT or MVNO, got "Verizon"'],
+    ['carrier', 'constructor', 'carrier must be SKT or KTF or LGT or MVNO, got "constructor"'],
     ['company', true, 'company must be a string, got "true"'],
     [
       'mRedirectUrl',
       'https://',
-      'm-redirect-url must be a URL to return to (http, https or an app scheme), got "https://"',
+      'm-redirect-url must be a URL to return to, http(s) or of an app, got "https://"',
     ],
-    ['channelKey', Symbol('key'), 'channel-key must be a string, got a value of type symbol'],
-    ['pg', () => 'danal', 'pg must be a string, got a value of type function'],
-    [
-      'params',
-      '[object Object]',
-      'params must be an object of request parameters, got a value of type string',
-    ],
-    ['params', [], 'params must be an object of request parameters, got an array'],
+    ['channelKey', Symbol('key'), 'channel-key must be a string, got symbol'],
+    ['pg', () => 'danal', 'pg must be a string, got function'],
+    ['params', '[object Object]', 'params must be an object of request parameters, got "string"'],
+    ['params', [], 'params must be an object of request parameters, got "array"'],
   ];
   for (const [property, value, message] of bad) {
     it(`refuses ${property} ${typeof value === 'string' ? `"${value}"` : typeof value}: "${message}"`, () => {

@@ -62,7 +62,7 @@ describe('a request', () => {
     const response = await element.certify({ signal: {} as AbortSignal });
     expect(response).to.include({
       error_code: 'INVALID_PARAMETER',
-      error_msg: 'signal must be an AbortSignal, got a value of type object',
+      error_msg: 'signal must be an AbortSignal, got object',
     });
   });
 

@@ -1,20 +1,37 @@
-import { aTimeout, expect, fixture, html } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { CertificationStatus, ImpCertificationElement } from '../src/index.js';
-import { buttonOf, certificationFixture } from './helpers/element.js';
+import { allowWindows, buttonOf, certificationFixture, forbidWindows } from './helpers/element.js';
 import { FakeImp, forgetSdk, installFakeImp } from './helpers/fake-imp.js';
 
 const STATUSES = ['idle', 'loading', 'ready', 'pending', 'certified', 'failed'] as const;
 
 let imp: FakeImp;
 
+// WebKit's own clock would allow a window for a second after the press.
+before(() => Object.defineProperty(navigator, 'vendor', { configurable: true, value: '' }));
+
 beforeEach(() => {
   forgetSdk();
   imp = installFakeImp();
 });
 
-/** Shows a status without living through it. */
+after(() => Reflect.deleteProperty(navigator, 'vendor'));
+
+/** Brings the element into a status, from idle. */
 async function show(element: ImpCertificationElement, status: CertificationStatus): Promise<void> {
-  (element as unknown as { become(status: CertificationStatus): void }).become(status);
+  element.reset();
+  imp = installFakeImp();
+  // One that talks to frames is waited for until it has done its work, in a later task.
+  if (status === 'loading' || status === 'ready') Object.assign(imp, { communicate: () => undefined });
+  if (status !== 'idle') void element.certify();
+  if (status === 'certified') imp.succeed();
+  if (status === 'failed') imp.refuse({ error_code: null, error_msg: null });
+  if (status === 'ready') {
+    forbidWindows();
+    await waitUntil(() => element.status !== 'loading');
+    allowWindows();
+  }
+  expect(element.status).to.equal(status);
   await element.updateComplete;
 }
 

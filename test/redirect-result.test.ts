@@ -142,10 +142,7 @@ describe('a visitor who comes back with a result in the address', () => {
 
   it('is not certified by a record that is more than 30 minutes old', async () => {
     const time = Date.now() - 31 * 60_000;
-    sessionStorage.setItem(
-      'imp-certification:pending',
-      JSON.stringify([{ merchantUid: uid, time, hash: '' }]),
-    );
+    sessionStorage.setItem('imp-certification:pending', `${uid}=${time}`);
     comeBack();
     const element = await arrive();
     await settled();

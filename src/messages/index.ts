@@ -1,4 +1,4 @@
-import type { CertificationResponse, FailedResponse } from '../certification-response.js';
+import type { CertificationResponse } from '../certification-response.js';
 import { en, type Messages } from './en.js';
 import { ko } from './ko.js';
 
@@ -30,29 +30,26 @@ function builtIn(language: string): Messages {
 }
 
 /** Only texts count, so that nothing is left without one. */
-function merge<Texts extends object>(base: Texts, own: object): Texts {
+function merge<Texts extends object>(base: Texts, own: unknown): Texts {
   const entries = Object.entries(base).map(([key, text]: [string, unknown]) => {
-    const given: unknown = (own as Record<string, unknown>)[key];
-    if (typeof text === 'string') return [key, typeof given === 'string' && given.trim() ? given : text];
-    return [key, typeof given === 'object' && given ? merge(text as object, given) : text];
+    const given = (own as Record<string, unknown> | null | undefined)?.[key];
+    if (typeof text !== 'string') return [key, merge(text as object, given)];
+    return [key, typeof given === 'string' && given.trim() ? given : text];
   });
   return Object.fromEntries(entries) as Texts;
 }
 
 /** What the live region says for a status; a failure's reason first, then what to do. */
 export function statusText(
-  messages: Messages,
-  status: keyof Messages['status'],
+  { error, status, tryAgain }: Messages,
+  current: keyof Messages['status'],
   response: CertificationResponse | null,
 ): string {
-  const reason = response?.success === false && visitorReason(messages, response);
-  return reason ? `${reason} ${messages.tryAgain}` : messages.status[status];
-}
-
-/** The reason for a visitor: the vendor's own words, or ours; what only a developer can mend is not spelt out. */
-function visitorReason(messages: Messages, { error_code, error_msg }: FailedResponse): string | null {
-  if (error_code === 'INVALID_PARAMETER' || error_code === 'MISMATCH') return null;
-  const own = (messages.error as Readonly<Record<string, string>>)[error_code];
-  // A failure that has no words has its code in their place.
-  return own ?? (error_msg === error_code ? null : error_msg);
+  if (response?.success !== false) return status[current];
+  const { error_code, error_msg } = response;
+  // What only a developer can mend is not spelt out; a failure that has no words has its code in their place.
+  const isUnspoken = /^(INVALID_PARAMETER|MISMATCH)$/.test(error_code) || error_msg === error_code;
+  // Ours in the visitor's language, else the vendor's own words.
+  const reason = (error as Readonly<Record<string, string>>)[error_code] ?? (isUnspoken ? '' : error_msg);
+  return reason ? `${reason} ${tryAgain}` : status[current];
 }

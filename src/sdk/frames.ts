@@ -24,7 +24,7 @@ export function framedMerchants(): string[] {
 
 /** One text for a merchant, to be compared. */
 export function merchantKey(userCode: string, tierCode?: string): string {
-  return String([userCode, ...(tierCode === undefined ? [] : [tierCode])]);
+  return tierCode ? `${userCode},${tierCode}` : userCode;
 }
 
 /**

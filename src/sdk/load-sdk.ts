@@ -1,4 +1,5 @@
 import { currentSdk, type Iamport } from './iamport.js';
+import { navigation } from '../timing.js';
 import { DEFAULT_SDK_SRC } from './sdk-source.js';
 
 /** How long the script may take, and then its frames, in milliseconds. */
@@ -69,9 +70,8 @@ function arrival(script: SdkScript, isDead: () => boolean): Promise<Iamport> {
 
 /** Whether the page's `load` event is so long ago that a tag of its own brings nothing any more. */
 function isGraceOver(): boolean {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const loaded = navigation?.loadEventEnd;
-  return document.readyState === 'complete' && performance.now() - (loaded ?? 0) > PAGES_TAG_GRACE;
+  const loaded = navigation()?.loadEventEnd ?? 0;
+  return document.readyState === 'complete' && performance.now() - loaded > PAGES_TAG_GRACE;
 }
 
 /** Whether it is a script of that address; a query such as `?ver=3` makes no other SDK. */

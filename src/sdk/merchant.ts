@@ -58,7 +58,7 @@ export function isPrepared(imp: Iamport, merchant: Merchant): boolean {
 export function nameMerchant(imp: Iamport, merchant: Merchant): void {
   if (isNamed(imp, merchant)) return;
   const { userCode, tierCode } = merchant;
-  if (!userCode) throw invalid('user-code', "the merchant's user code (imp…)", '');
+  if (!userCode) throw invalid('user-code', 'a user code (imp…)', '');
   if (tierCode === undefined) imp.init(userCode);
   else imp.agency(userCode, tierCode);
   stateOf(imp).told = merchantKey(userCode, tierCode);
@@ -80,7 +80,7 @@ export async function prepared(imp: Iamport, merchant: Merchant, isWanted: () =>
     current = currentSdk() ?? imp;
   }
   stateOf(current).told = '';
-  throw new Error('The SDK took too long to get its frames ready.');
+  throw new Error("The SDK's frames took too long.");
 }
 
 /** The SDK makes its frames anew: those that are still there do not count. */

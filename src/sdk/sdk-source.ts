@@ -1,7 +1,8 @@
 import { invalid, parseUrl } from '../certification-request.js';
 
+const VENDOR = 'https://cdn.iamport.kr';
 /** Where the vendor serves its SDK (needs no jQuery). */
-export const DEFAULT_SDK_SRC = 'https://cdn.iamport.kr/v1/iamport.js';
+export const DEFAULT_SDK_SRC = `${VENDOR}/v1/iamport.js`;
 
 /** The page, as far as it decides which scripts the element may load. */
 export interface SdkPage {
@@ -17,20 +18,22 @@ export interface SdkPage {
  *
  * @throws {InvalidParameterError} for any other origin, and for URLs that are not http(s).
  */
-export function sdkUrl(src: string | undefined, page: SdkPage, allowedOrigins: ReadonlySet<string>): string {
-  const expectation =
-    "a script URL of https://cdn.iamport.kr, of the page's own host, or of an origin in ImpCertificationElement.allowedSdkOrigins";
-  if (src === undefined) return DEFAULT_SDK_SRC;
+export function sdkUrl(src = DEFAULT_SDK_SRC, page: SdkPage, allowedOrigins: ReadonlySet<string>): string {
   const url = parseUrl(src, page.baseUrl);
-  if (!url || !isAllowed(url, page, allowedOrigins)) throw invalid('sdk-src', expectation, src);
+  if (!url || !isAllowed(url, page, allowedOrigins)) {
+    throw invalid('sdkSrc', `a script URL of ${VENDOR}, this host or allowedSdkOrigins`, src);
+  }
   return url.href;
 }
 
-function isAllowed(url: URL, page: SdkPage, allowedOrigins: ReadonlySet<string>): boolean {
+function isAllowed(
+  { protocol, origin, hostname }: URL,
+  page: SdkPage,
+  allowed: ReadonlySet<string>,
+): boolean {
   // A blob: URL has the page's origin and is still anybody's text.
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return false;
-  if (url.origin === new URL(DEFAULT_SDK_SRC).origin || allowedOrigins.has(url.origin)) return true;
+  if (!/^https?:$/.test(protocol)) return false;
+  if (origin === VENDOR || allowed.has(origin)) return true;
   const own = parseUrl(page.origin);
-  if (!own) return false;
-  return url.hostname === own.hostname && (url.protocol === own.protocol || url.protocol === 'https:');
+  return hostname === own?.hostname && (protocol === own.protocol || protocol === 'https:');
 }

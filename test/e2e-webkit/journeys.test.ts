@@ -41,6 +41,7 @@ async function arrivePrepared(): Promise<void> {
 
 test('a visitor presses, verifies in the layer over the page, and the server looks the result up', async () => {
   visitor = await Visitor.arrive(demo.url);
+  await visitor.untilFrames();
   await visitor.press();
   await visitor.goToLayer();
   await visitor.verify(person);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { findEngines, findMiniBrowser } from '../helpers/engines.mjs';
 import { until, WebDriver } from '../helpers/webdriver.js';
 import { startWebKitDriver } from '../helpers/webkit-driver.mjs';
@@ -68,6 +69,8 @@ export class Visitor {
       this.browser.run<number>(`return performance.getEntriesByType('resource')
         .filter(({ name }) => name.includes('/certificates/ready/')).length`);
     await until('frames', look, (loaded) => loaded >= count);
+    // The browser notes what it has loaded a little before it tells the page so.
+    await delay(300);
   }
 
   /** Goes into the layer over the page; back by {@link goToPage}. */

@@ -1,4 +1,4 @@
-import { codeOf, expect, openWindow, person, test } from './demo.js';
+import { codeOf, expect, openWindow, person, test, verify } from './demo.js';
 import type { Page } from '@playwright/test';
 
 /** Chooses the channel in the playground and opens its window. */
@@ -51,4 +51,20 @@ test('the playground shows the request, the events and an invalid attribute as t
   const window = await openWindow(page, page.locator('#stage imp-certification'));
   await expect(page.locator('#log')).toContainText('"min_age": 20');
   await window.close();
+});
+
+test('a slow connection is rehearsed with a page of its own, and left again', async ({ page, home }) => {
+  const element = page.locator('#stage imp-certification');
+  const slow = page.getByRole('checkbox', { name: '느린 연결' });
+  await page.getByText('SDK와 시간').click();
+  await slow.click();
+  await page.waitForURL(`${home}/?slow#playground`);
+  await expect(element).toHaveAttribute('sdk-src', /\/v1\/iamport\.js\?channels=150&frames=1500$/);
+  await expect(slow).toBeChecked();
+  await verify(await openWindow(page, element));
+  await expect(page.locator('#live-status')).toHaveText('certified');
+  await slow.click();
+  await page.waitForURL(`${home}/#playground`);
+  await expect(element).toHaveAttribute('sdk-src', /\/v1\/iamport\.js$/);
+  await expect(page.locator('#slow')).not.toBeChecked();
 });

@@ -40,6 +40,7 @@ test('a visitor closes the layer and is told so, and the next press opens it aga
   expect(home).toBeTruthy();
   await openLayer(page);
   await page.locator('.imp-dialog .imp-close').click();
+  await expect(signUpElement(page)).toHaveJSProperty('status', 'failed');
   await expect(signUpElement(page)).toHaveJSProperty('response.error_code', 'CANCELLED_BY_USER');
   await expect(page.locator('.imp-dialog')).toBeHidden();
   await expect(signUpElement(page).getByRole('status')).toContainText('다시 눌러 주세요.');

@@ -16,8 +16,8 @@ test('a visitor cancels, is told what to do next, and succeeds with another pres
 test('a visitor closes the window, is told so, and succeeds with another press', async ({ page }) => {
   const first = await openWindow(page);
   await first.close();
-  await expect(signUpElement(page)).toHaveJSProperty('response.error_code', 'CANCELLED_BY_USER');
   await expect(signUpElement(page)).toHaveJSProperty('status', 'failed');
+  await expect(signUpElement(page)).toHaveJSProperty('response.error_code', 'CANCELLED_BY_USER');
   await verify(await openWindow(page));
   await expect(page.getByText('서버에서 확인됨')).toBeVisible();
 });

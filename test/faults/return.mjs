@@ -6,8 +6,8 @@ export const returning = [
     seen: 'Nothing: without this tab’s record nobody is certified.',
     protection: [
       'src/redirect-result.ts',
-      'record === undefined ? named : record && (named ?? [...candidates][0])',
-      'named ?? [...candidates][0]',
+      'hash === undefined ? named : hash !== null && (named ?? first)',
+      'named ?? first',
     ],
     test: ['test/redirect-result.test.ts', 'is not certified by a link that somebody else made'],
   },
@@ -16,15 +16,15 @@ export const returning = [
     seen: 'The same.',
     protection: [
       'src/redirect-result.ts',
-      'record === undefined ? named : record && (named ?? [...candidates][0])',
-      'named ?? [...candidates][0]',
+      'hash === undefined ? named : hash !== null && (named ?? first)',
+      'named ?? first',
     ],
     test: ['test/e2e/phone.spec.ts', 'a link that somebody else made certifies nobody'],
   },
   {
     fault: 'A result that comes more than 30 minutes after its request',
     seen: 'Nothing.',
-    protection: ['src/pending-record.ts', '&& age <= LIFETIME', ''],
+    protection: ['src/pending-record.ts', ' && age <= LIFETIME', ''],
     test: ['test/redirect-result.test.ts', 'is not certified by a record that is more than 30 minutes old'],
   },
   {
@@ -39,7 +39,11 @@ export const returning = [
   {
     fault: 'A router brings the query back while the element stays',
     seen: 'The address is cleaned again.',
-    protection: ['src/redirect-result.ts', 'watchAddress();\n  forget', 'forget'],
+    protection: [
+      'src/redirect-result.ts',
+      "window.addEventListener('popstate', look);\n  (window as { navigation?: Navigation }).navigation?.addEventListener('currententrychange', look);",
+      '',
+    ],
     test: [
       'test/redirect-result.test.ts',
       'stays clean when a router brings the query back while the element stays',
@@ -50,7 +54,7 @@ export const returning = [
     seen: 'The message as the vendor wrote it.',
     protection: [
       'src/redirect-return.ts',
-      'new URLSearchParams(new URL(url).search)',
+      'new URL(url).searchParams',
       'new URLSearchParams(decodeURIComponent(new URL(url).search))',
     ],
     test: ['test/redirect-result.test.ts', 'is told of a failure with its message intact'],
@@ -109,11 +113,7 @@ export const returning = [
   {
     fault: 'Reload, or Back to a page that was not kept, while an attempt is pending',
     seen: 'A fresh button without an event; the result is taken all the same when it comes.',
-    protection: [
-      'src/pending-record.ts',
-      'sessionStorage.setItem(key, JSON.stringify(values.slice(-KEPT)));',
-      'sessionStorage.clear();',
-    ],
+    protection: ['src/pending-record.ts', 'sessionStorage.setItem(key, text);', 'sessionStorage.clear();'],
     test: [
       'test/e2e/arrival.spec.ts',
       'a reload ends an attempt without a word, and its result is taken all the same',
@@ -122,7 +122,11 @@ export const returning = [
   {
     fault: 'Forward again after Back, and the visitor finishes',
     seen: 'Verified: the record was kept.',
-    protection: ['src/certification-call.ts', 'if (!isBack) forgetPending', 'forgetPending'],
+    protection: [
+      'src/certification-call.ts',
+      '      // The visitor may go forward again and finish.\n      save();',
+      '',
+    ],
     test: ['test/redirect-result.test.ts', 'keeps the record: the visitor may go forward again and finish'],
   },
 ];

@@ -52,11 +52,15 @@ export function installFakeImp(): FakeImp {
   return imp;
 }
 
+const SDK_STATE = Symbol.for('imp-certification.sdk');
+
 /** A page that has never seen the SDK nor an attempt. */
 export function forgetSdk(): void {
   Reflect.deleteProperty(window, 'IMP');
   Reflect.deleteProperty(window, Symbol.for('imp-certification.attempts'));
-  Reflect.deleteProperty(window, Symbol.for('imp-certification.sdk'));
+  // Its listener for frames that load stays for the life of the page.
+  const page = window as { [SDK_STATE]?: { busy: number; loadedFrames: unknown } };
+  if (page[SDK_STATE]) page[SDK_STATE] = { busy: 0, loadedFrames: page[SDK_STATE].loadedFrames };
   for (const dialog of document.querySelectorAll('.imp-dialog')) dialog.remove();
   document.body.classList.remove('imp-payment-progress');
   for (const script of document.querySelectorAll('script[src*="/sdk/"]')) script.remove();

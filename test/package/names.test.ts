@@ -92,7 +92,7 @@ test("templates' types have the same properties, attributes and events", () => {
 });
 
 test('slots, parts, states and custom properties are those of template and styles', async () => {
-  const control = await read('src/certification-control-element.ts');
+  const control = await read('src/imp-certification-element.ts');
   const styles = await read('src/imp-certification-styles.ts');
   const all = (text: string, pattern: RegExp) =>
     [...new Set([...text.matchAll(pattern)].map(([, name = '']) => name))].sort();
