@@ -56,7 +56,7 @@ const look = () => visitor.browser.run<Look>('return look()');
 async function untilLike(expected: Partial<Look>): Promise<void> {
   const isLike = (found: Look) =>
     Object.entries(expected).every(([key, value]) => String(found[key as keyof Look]) === String(value));
-  await until(`${JSON.stringify(expected)}`, look, isLike);
+  await until(JSON.stringify(expected), look, isLike);
 }
 
 /** The next press certifies, in the window of the attempt before where that is still open. */

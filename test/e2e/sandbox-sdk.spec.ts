@@ -482,7 +482,7 @@ test.describe('Danal’s layer', () => {
   test('is shown over the page, and brings the result', async ({ page, open }) => {
     await open();
     await press(page);
-    await verify(layer(page) as unknown as Page);
+    await verify(layer(page));
     await expect.poll(() => answers(page)).toHaveLength(1);
     expect((await answers(page))[0]).toMatchObject({ success: true, pg_provider: 'danal' });
     await expect(dialog(page)).toBeHidden();

@@ -35,7 +35,7 @@ test('an element that has been on screen long enough opens its window within the
   const statuses = await page.evaluateHandle(() => {
     const element = document.querySelector<ImpCertificationElement>('#own')!;
     const order: string[] = [];
-    const { open: openNow } = window;
+    const openNow = window.open.bind(window);
     window.open = (...values) => {
       order.push(`window, ${element.status}`);
       return openNow(...values);
