@@ -32,7 +32,7 @@ export async function measure() {
   return [
     { what: 'imp-certification.min.js', value: whole, unit: 'bytes', atMost: 10_000, limit: 14_995 },
     { what: 'Of it lit', value: lit, unit: 'bytes' },
-    { what: 'Of it our own', value: whole - lit, unit: 'bytes', atMost: 4600, limit: 9500 },
+    { what: 'Of it our own', value: whole - lit, unit: 'bytes', atMost: 4600, limit: 9900 },
     ...rows.toSorted((one, other) => Number(one.value) - Number(other.value)),
   ];
 }

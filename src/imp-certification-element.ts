@@ -3,7 +3,6 @@ import {
   html,
   LitElement,
   nothing,
-  type CSSResult,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
@@ -96,61 +95,49 @@ const DASHED = new Map(
  * @cssstate failed - The last attempt failed.
  */
 export class ImpCertificationElement extends LitElement {
-  // Getters, not fields: those are compiled to assignments, which keep bundlers from dropping a class nobody uses.
-  // eslint-disable-next-line @typescript-eslint/class-literal-property-style
-  static get formAssociated(): boolean {
-    return true;
-  }
+  static readonly formAssociated = true;
 
-  static override get styles(): CSSResult {
-    return styles;
-  }
+  static override styles = styles;
 
-  static override get shadowRootOptions(): ShadowRootInit {
-    return { mode: 'open', delegatesFocus: true };
-  }
+  static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
 
   /** The texts by language tag: `ko` and `en`, and what a page adds, for every element on it. */
-  static get languages(): Map<string, Messages> {
-    return languages;
-  }
+  static readonly languages: Map<string, Messages> = languages;
 
   /**
    * Origins, beside the vendor's and the page's own host, that `sdk-src` may name. Empty by default; only script can
    * add to it, so that injected markup cannot load a script through the element.
+   *
+   * @type {Set<string>}
    */
-  static get allowedSdkOrigins(): Set<string> {
-    return allowedSdkOrigins;
-  }
+  static readonly allowedSdkOrigins = allowedSdkOrigins;
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, ...DASHED.keys(), ...NAMES];
   }
 
   // Not decorators: the helper that they compile to would be in every file, and bundlers warn about it.
-  static override get properties(): PropertyDeclarations {
-    return {
-      merchantUid: { attribute: 'merchant-uid' },
-      minAge: { attribute: 'min-age' },
-      name: {},
-      phone: {},
-      carrier: {},
-      company: {},
-      mRedirectUrl: { attribute: 'm-redirect-url' },
-      popup: { converter: booleanValue },
-      channelKey: { attribute: 'channel-key' },
-      pg: {},
-      params: { attribute: false },
-      userCode: { attribute: 'user-code' },
-      tierCode: { attribute: 'tier-code' },
-      sdkSrc: { attribute: 'sdk-src' },
-      loading: {},
-      timeout: {},
-      required: {},
-      disabled: {},
-      messages: { attribute: false },
-    };
-  }
+  static override properties: PropertyDeclarations = {
+    merchantUid: { attribute: 'merchant-uid' },
+    minAge: { attribute: 'min-age' },
+    name: {},
+    phone: {},
+    carrier: {},
+    company: {},
+    mRedirectUrl: { attribute: 'm-redirect-url' },
+    popup: { converter: booleanValue },
+    channelKey: { attribute: 'channel-key' },
+    pg: {},
+    params: { attribute: false },
+    userCode: { attribute: 'user-code' },
+    tierCode: { attribute: 'tier-code' },
+    sdkSrc: { attribute: 'sdk-src' },
+    loading: {},
+    timeout: {},
+    required: {},
+    disabled: {},
+    messages: { attribute: false },
+  };
 
   /** The merchant's unique id of this request: `merchant_uid`. Required; issue a fresh one on the server. */
   merchantUid?: string | null;

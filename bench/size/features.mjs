@@ -44,16 +44,8 @@ export const features = [
   {
     feature: 'The page’s language and the label’s text, followed as they change',
     patches: [
-      [
-        'page-changes.ts',
-        all,
-        'export const onPageChanges = () => {}; export const forgetPageChanges = () => {};',
-      ],
-      [
-        'language.ts',
-        all,
-        'export const languageOf = () => document.documentElement.lang; export const sentLanguageOf = languageOf;',
-      ],
+      ['page-changes.ts', all, 'export const followPage = () => {}; export const unfollowPage = () => {};'],
+      ['language.ts', all, 'export const languageOf = () => document.documentElement.lang;'],
     ],
   },
   {
@@ -63,10 +55,10 @@ export const features = [
         'certification-request.ts',
         all,
         `import { pageReturnUrl } from './redirect-return.js';
-         export const textValue = (name, value) => value ?? undefined;
+         export class InvalidParameterError extends Error {}
+         export const textValue = (source, name) => source[name] ?? undefined;
          export const booleanValue = (value) => value ?? undefined;
-         export const secondsValue = (name, value) => value ?? undefined;
-         export const invalid = () => new Error();
+         export const invalid = () => new InvalidParameterError();
          export const checkRequest = (params) => params;
          export const parseUrl = (value, base) => new URL(value, base);
          export const buildRequest = (source, page) => ({
@@ -80,9 +72,9 @@ export const features = [
   {
     feature: 'Names without dashes, as templates leave them behind',
     patches: [
-      ['certification-options-element.ts', /\['merchant-uid', 'min-age', .*'sdk-src'\]/, '[]'],
+      ['imp-certification-element.ts', /\['merchant-uid', 'min-age', .*'sdk-src'\]/, '[]'],
       [
-        'certification-options-element.ts',
+        'imp-certification-element.ts',
         /const dashed = [^]*?super\.attributeChangedCallback\([^;]*;/,
         'super.attributeChangedCallback(name, old, value);',
       ],
@@ -91,7 +83,12 @@ export const features = [
   {
     feature: 'sdk-src of known hosts alone',
     patches: [
-      ['sdk-source.ts', all, "export const sdkUrl = (src) => src ?? 'https://cdn.iamport.kr/v1/iamport.js';"],
+      [
+        'sdk/sdk-source.ts',
+        all,
+        `export const DEFAULT_SDK_SRC = 'https://cdn.iamport.kr/v1/iamport.js';
+         export const sdkUrl = (src) => src ?? DEFAULT_SDK_SRC;`,
+      ],
     ],
   },
   {
@@ -99,16 +96,36 @@ export const features = [
       'The SDK loaded once, in time, again after a failure, shared with the page’s own tag, under Trusted Types',
     patches: [
       [
-        'iamport-sdk.ts',
-        /export function loadSdk\([^]*?\n}\n/,
-        `export const loadSdk = (url) => new Promise((resolve, reject) => {
-         const script = document.createElement('script');
-         script.src = url;
-         script.onload = () => resolve(window.IMP);
-         script.onerror = reject;
-         document.head.append(script);
-       });`,
+        'sdk/load-sdk.ts',
+        all,
+        `export const SDK_TIMEOUT = 15_000;
+         export const INTERVAL = 20;
+         export const loadSdk = (url) => new Promise((resolve, reject) => {
+           const script = document.createElement('script');
+           script.src = url;
+           script.onload = () => resolve(window.IMP);
+           script.onerror = reject;
+           document.head.append(script);
+         });`,
       ],
+    ],
+  },
+  {
+    feature: 'The merchant named ahead, the SDK called only once it is prepared',
+    patches: [
+      [
+        'sdk/merchant.ts',
+        all,
+        `export const isNamed = () => true;
+         export const isPrepared = () => true;
+         export const prepared = (imp) => imp;
+         export const nameMerchant = (imp, { userCode }) => imp.init(userCode);
+         export const expectNewFrames = () => {};
+         export const sdkTasks = async () => {};
+         export const watchSdk = () => {};
+         export const hasFrames = () => false;`,
+      ],
+      ['sdk/frames.ts', all, 'export const dialogs = () => [];'],
     ],
   },
   {
@@ -139,13 +156,23 @@ export const features = [
     ],
   },
   {
-    feature: 'Back: the attempt ends, what the SDK put over the page goes',
+    feature: 'Back and every other end: what the SDK has laid over the page goes',
     patches: [
-      ['sdk-overlay.ts', all, 'export class SdkOverlay { called() {} remove() {} }'],
+      ['sdk/cover.ts', all, 'export const isCovered = () => false; export const uncover = () => {};'],
       [
         'certification-call.ts',
         /const onPageShow = [^]*?addEventListener\([^;]*;/,
         'const onPageShow = () => {};',
+      ],
+    ],
+  },
+  {
+    feature: 'A window that the browser blocks is told of',
+    patches: [
+      [
+        'sdk/popup-window.ts',
+        /export function whenBlocked\([^]*?\n}\n/,
+        'export const whenBlocked = () => () => {};',
       ],
     ],
   },
@@ -169,49 +196,24 @@ export const features = [
     patches: [['error-text.ts', all, 'export const errorText = (error) => error.message;']],
   },
   {
-    feature: 'A form control: value, validity, disabled, labels, reset',
-    patches: [
-      ['form-associated-element.ts', /static readonly formAssociated = true;/, ''],
-      [
-        'form-associated-element.ts',
-        /\/\*\* The form that the element belongs to[^]*(?=\/\*\* Adds or removes a custom state)/,
-        'setEntries() {} setMissing() {} formDisabledCallback() {}',
-      ],
-    ],
-  },
-  {
     feature: 'Names and descriptions of the host for the button inside',
-    patches: [['accessible-name.ts', all, 'export const describeButton = () => {};']],
+    patches: [
+      ['accessible-name.ts', all, 'export const NAMES = []; export const describeButton = () => {};'],
+    ],
   },
   {
-    feature: 'A trigger of the page’s own, and the focus that stays',
-    patches: [
-      [
-        'certification-control-element.ts',
-        /const trigger = this\.#trigger;\n[^]*?(?=this\.#validate\(\);)/,
-        '',
-      ],
-      ['certification-control-element.ts', /this\.#keepFocus\(\);\n/, ''],
-      ['certification-control-element.ts', /#keepFocus\(\): void {[^]*?\n {2}}\n/, ''],
-      ['certification-control-element.ts', /return this\.firstElementChild && .*/, 'return null;'],
-      ['certification-control-element.ts', /this\.addEventListener\('focus(in|out)'.*/g, ''],
-      [
-        'certification-control-element.ts',
-        /readonly #onFocus = [^]*?(?=\n {2}\/\*\* A trigger has come)/,
-        '',
-      ],
-    ],
+    feature: 'The focus, which stays with the control that is shown',
+    patches: [['kept-focus.ts', all, 'export const keepFocus = () => () => {};']],
   },
   {
     feature: 'Taking over what a server has sent, and places in other documents',
     patches: [
       [
-        'certification-control-element.ts',
+        'imp-certification-element.ts',
         /protected override createRenderRoot[^]*?(?=\n {2}protected override render)/,
         '',
       ],
-      ['certification-control-element.ts', /#takeOver\([^]*?\n {2}}\n/, ''],
-      ['certification-control-element.ts', /adoptedCallback\([^]*?\n {2}}\n/, ''],
+      ['imp-certification-element.ts', /adoptedCallback\([^]*?\n {2}}\n/, ''],
     ],
   },
 ];

@@ -162,7 +162,7 @@ export const sdk = [
     fault: 'Other listeners of the click keep the browser busy',
     seen: 'The clock starts with the click.',
     protection: [
-      'src/certification-control-element.ts',
+      'src/imp-certification-element.ts',
       'view ? now - (view.performance.now() - timeStamp) : now',
       'now',
     ],

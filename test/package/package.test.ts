@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -66,24 +68,33 @@ test('the file for plain pages names its version and has a source map', async ()
   assert.match(map.sourcesContent[source] ?? '', /class ImpCertificationElement/);
 });
 
-/** What a bundler that reads `sideEffects` makes of a line of code. */
+/**
+ * What a bundler that reads `sideEffects` makes of a line of code in an app that has the package installed: rollup does
+ * not read it where a package imports itself.
+ */
 async function bundled(code: string): Promise<string> {
   const warnings: string[] = [];
+  const app = await mkdtemp(join(tmpdir(), 'imp-certification-app-'));
+  const entry = join(app, 'entry.js');
+  await mkdir(join(app, 'node_modules'));
+  await symlink(process.cwd(), join(app, 'node_modules/imp-certification'));
   const bundle = await rollup({
-    input: 'entry',
+    input: entry,
     external: /^lit/,
+    preserveSymlinks: true,
     onLog: (_level, { code, message }) => code !== 'EMPTY_BUNDLE' && warnings.push(message),
     plugins: [
       {
         name: 'entry',
-        resolveId: (id) => (id === 'entry' ? 'entry.js' : null),
-        load: (id) => (id === 'entry.js' ? code : null),
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) => (id === entry ? code : null),
       },
-      nodeResolve({ rootDir: process.cwd() }),
+      nodeResolve({ rootDir: app }),
     ],
   });
   const { output } = await bundle.generate({ format: 'es' });
   await bundle.close();
+  await rm(app, { recursive: true });
   assert.deepEqual(warnings, []);
   return output[0].code;
 }
