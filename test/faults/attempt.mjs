@@ -26,8 +26,8 @@ export const attempt = [
     seen: 'The same outcome as ever.',
     protection: [
       'src/certification-call.ts',
-      '    // The vendor may judge otherwise what is a phone.',
-      "    setStatus('pending');\n    // The vendor may judge otherwise what is a phone.",
+      "    setStatus('pending');",
+      "    void Promise.resolve().then(() => setStatus('pending'));",
     ],
     test: ['test/outcomes.test.ts', 'ends once when the SDK calls back before it returns'],
   },
