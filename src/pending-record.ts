@@ -60,6 +60,6 @@ function change(key: string, edit: (entries: URLSearchParams) => void): void {
     if (text) sessionStorage.setItem(key, text);
     else sessionStorage.removeItem(key);
   } catch {
-    // Blocked or full: it costs the record and nothing else.
+    // Full: it costs the record and nothing else.
   }
 }

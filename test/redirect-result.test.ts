@@ -205,32 +205,41 @@ describe('a visitor who comes back with a result in the address', () => {
   }
 });
 
-describe('where storage throws', () => {
-  const storage = Object.getOwnPropertyDescriptor(window, 'sessionStorage')!;
+const storage = Object.getOwnPropertyDescriptor(window, 'sessionStorage')!;
+const refuse = (name: string) => () => {
+  throw new DOMException('refused', name);
+};
 
+for (const [where, broken] of Object.entries<PropertyDescriptor>({
+  'is blocked': { get: refuse('SecurityError') },
+  'is full': { value: { getItem: () => null, setItem: refuse('QuotaExceededError') } },
+})) {
+  it(`an attempt goes on all the same where storage ${where}`, async () => {
+    forgetSdk();
+    const imp = installFakeImp();
+    Object.defineProperty(window, 'sessionStorage', { configurable: true, ...broken });
+    try {
+      const element = await certificationFixture();
+      const result = element.certify();
+      imp.succeed();
+      expect((await result).success).to.equal(true);
+    } finally {
+      Object.defineProperty(window, 'sessionStorage', storage);
+    }
+  });
+}
+
+describe('where storage is blocked', () => {
   beforeEach(() => {
     forgetSdk();
     serial++;
     uid = `m-${String(serial)}-${crypto.randomUUID()}`;
     impUid = `imp_${crypto.randomUUID()}`;
-    Object.defineProperty(window, 'sessionStorage', {
-      configurable: true,
-      get() {
-        throw new DOMException('blocked', 'SecurityError');
-      },
-    });
+    Object.defineProperty(window, 'sessionStorage', { configurable: true, get: refuse('SecurityError') });
   });
   afterEach(() => {
     Object.defineProperty(window, 'sessionStorage', storage);
     history.replaceState(null, '', start);
-  });
-
-  it('an attempt goes on all the same', async () => {
-    const imp = installFakeImp();
-    const element = await certificationFixture();
-    const result = element.certify();
-    imp.succeed();
-    expect((await result).success).to.equal(true);
   });
 
   it("a result is taken by the element's own merchant-uid alone", async () => {

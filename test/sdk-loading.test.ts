@@ -327,7 +327,10 @@ describe('loading the SDK on a phone', () => {
   it('calls the SDK however late, where it leaves the page', async () => {
     const element = await distant(sdk('slow', 1200));
     void element.certify();
-    await waitUntil(() => element.status === 'pending', undefined, { timeout: 3000 });
+    forbidWindows();
+    await waitUntil(() => element.status !== 'loading', undefined, { timeout: 3000 });
+    allowWindows();
+    expect(element.status).to.equal('pending');
     expect(loaded()?.calls).to.have.length(1);
   });
 

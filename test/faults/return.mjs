@@ -83,14 +83,24 @@ export const returning = [
     test: ['test/redirect-result.test.ts', 'is heard by a listener that is attached a frame later'],
   },
   {
-    fault: 'Cookies and storage are blocked, so that reading or writing throws',
+    fault: 'Cookies and storage are blocked, so that reading throws',
     seen: 'The attempt goes on; only the record is lost.',
     protection: [
       'src/pending-record.ts',
-      '    // Blocked or full: it costs the record and nothing else.',
+      '    // Blocked with the cookies, or a page without an origin.\n    return undefined;',
       '    throw new Error("storage");',
     ],
-    test: ['test/redirect-result.test.ts', 'an attempt goes on all the same'],
+    test: ['test/redirect-result.test.ts', 'an attempt goes on all the same where storage is blocked'],
+  },
+  {
+    fault: 'Storage is full, so that writing throws',
+    seen: 'The same.',
+    protection: [
+      'src/pending-record.ts',
+      '    // Full: it costs the record and nothing else.',
+      '    throw new Error("storage");',
+    ],
+    test: ['test/redirect-result.test.ts', 'an attempt goes on all the same where storage is full'],
   },
   {
     fault: 'Back out of the verification, with the page out of the bfcache',
