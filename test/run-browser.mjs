@@ -17,9 +17,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  *
  * @param {Partial<ReturnType<typeof import('./helpers/engines.mjs').findEngines>>} engines those to run in
  * @param {string[]} files
+ * @param {string} [title] runs the test of this title alone
  * @returns {Promise<import('./run.mjs').Outcome>}
  */
-export async function runBrowserTests({ chromium, firefox, webkit }, files) {
+export async function runBrowserTests({ chromium, firefox, webkit }, files, title) {
   /** @type {import('@web/test-runner').BrowserLauncher[]} */
   const launchers = [];
   if (chromium?.executable) {
@@ -51,7 +52,7 @@ export async function runBrowserTests({ chromium, firefox, webkit }, files) {
       concurrentBrowsers: 2,
       filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
       testsFinishTimeout: 180_000,
-      testFramework: { config: { timeout: 10_000, ui: 'bdd' } },
+      testFramework: { config: { timeout: 10_000, ui: 'bdd', ...(title && { grep: title }) } },
       middleware: [sdkScripts(), cspPages()],
       plugins: [
         esbuildPlugin({

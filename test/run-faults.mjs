@@ -1,6 +1,7 @@
 // @ts-check
 // Takes every protection of test/faults out, one after the other, and sees its test fail; writes docs/reliability.md's
 // table: node test/run-faults.mjs [--check] [words of a fault]
+// --check runs that test alone, and does not count those that fail along with it.
 import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -84,7 +85,11 @@ async function prove(copy, fault) {
     }
     const report = join(copy, 'report.json');
     await rm(report, { force: true });
-    const env = { TEST_REPORT: report, TEST_ENGINES: part === 'webkit' ? 'webkit' : 'chromium' };
+    const env = {
+      TEST_REPORT: report,
+      TEST_ENGINES: part === 'webkit' ? 'webkit' : 'chromium',
+      ...(isCheck && { TEST_TITLE: title }),
+    };
     const { output } = await node(copy, ['test/run.mjs', part, testFile], env);
     const { passed, failed, failures } = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));
     if (!failures?.includes(title)) {

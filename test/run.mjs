@@ -1,7 +1,7 @@
 // @ts-check
 // The whole test suite, or a part of it: node test/run.mjs [node | browser | e2e | webkit] [files…]
-// TEST_ENGINES=chromium leaves the other engines out, TEST_REPORT names a file for the outcome as JSON, and SEED repeats
-// the random journeys of a run that printed it.
+// TEST_ENGINES=chromium leaves the other engines out, TEST_TITLE runs one test alone, TEST_REPORT names a file for the
+// outcome as JSON, and SEED repeats the random journeys of a run that printed it.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { globSync } from 'tinyglobby';
@@ -16,6 +16,10 @@ const chosen = process.env.TEST_ENGINES?.split(',') ?? found.map(([name]) => nam
 const engines = Object.fromEntries(found.filter(([name]) => chosen.includes(name)));
 const missing = Object.values(engines).filter(({ executable }) => executable === undefined);
 const scratch = await mkdtemp(join(tmpdir(), 'imp-certification-'));
+
+const title = process.env.TEST_TITLE;
+/** What the runners of Node.js and Playwright take for a title. */
+const titlePattern = title?.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** @param {string} pattern */
 const files = (pattern) => (given.length > 0 ? given : globSync(pattern).sort());
@@ -44,6 +48,7 @@ async function runNodeTests(testFiles, timeout = 90_000) {
   const report = join(scratch, 'node.tap');
   const code = await run([
     ...[process.execPath, '--import', 'tsx', '--test', `--test-timeout=${timeout}`],
+    ...(titlePattern ? [`--test-name-pattern=${titlePattern}`] : []),
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
     ...testFiles,
@@ -62,14 +67,17 @@ const parts = {
 
   async browser() {
     const { runBrowserTests } = await import('./run-browser.mjs');
-    return runBrowserTests(engines, files('test/{,examples/}*.test.ts'));
+    return runBrowserTests(engines, files('test/{,examples/}*.test.ts'), title);
   },
 
   async e2e() {
     if (!engines.chromium?.executable) return nothing;
     const report = join(scratch, 'e2e.json');
     const code = await run(
-      [process.execPath, 'node_modules/@playwright/test/cli.js', 'test', '-c', 'test/e2e', ...given],
+      [
+        ...[process.execPath, 'node_modules/@playwright/test/cli.js', 'test', '-c', 'test/e2e', ...given],
+        ...(titlePattern ? ['-g', titlePattern] : []),
+      ],
       {
         CHROME_PATH: engines.chromium.executable,
         ...(engines.firefox?.executable && { FIREFOX_PATH: engines.firefox?.executable }),
