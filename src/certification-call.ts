@@ -7,7 +7,7 @@ import {
 import type { AttemptOptions, SdkOptions } from './certification-options.js';
 import { InvalidParameterError } from './certification-request.js';
 import { errorText } from './error-text.js';
-import { forgetPending, savePending } from './pending-record.js';
+import { findPending, forgetPending, savePending } from './pending-record.js';
 import { pageReturnUrl } from './redirect-return.js';
 import { isCovered, uncover } from './sdk/cover.js';
 import { currentSdk, type Iamport } from './sdk/iamport.js';
@@ -39,7 +39,7 @@ export async function startAttempt(
     let imp = currentSdk();
     if (imp) nameMerchant(imp, merchant);
     let isLater = false;
-    if (!imp || (isWindow && !isPrepared(imp, merchant))) {
+    if (!imp || (isWindow && !isPrepared(imp))) {
       isLater = true;
       setStatus('loading');
       code = 'SDK_LOAD_FAILED';
@@ -76,7 +76,7 @@ export async function startAttempt(
     if (timeout) attempt.failAfter(timeout);
     attempt.sent();
     const result = imp.certification(params, answered.bind(null, imp, attempt.request));
-    // The vendor may judge otherwise what is a phone. After the call, which the visitor's window waits for.
+    // Some gateways take the page along on a PC, too. After the call, which the visitor's window waits for.
     if (isWindow && !attempt.isOver) save();
     // An SDK may be asynchronous: its rejection is a throw.
     await result;
@@ -99,6 +99,8 @@ export async function prepareSdk(
 ): Promise<void> {
   await loadSdk(sdkUrl, nonce);
   await moment?.();
+  // The first access to storage waits for another process of the browser: not within the press.
+  findPending('');
   const imp = currentSdk();
   // The SDK would drop the verification or the payment that runs.
   if (imp && !isAttemptRunning() && !isCovered()) nameMerchant(imp, merchant);

@@ -30,7 +30,7 @@ import { followPage, unfollowPage } from './page-changes.js';
 import { expectRedirectResult, forgetRedirectResult, type RedirectCandidate } from './redirect-result.js';
 import { watchSdk } from './sdk/merchant.js';
 import { icons } from './status-icons.js';
-import { whenIdle } from './timing.js';
+import { delay, whenIdle } from './timing.js';
 
 /**
  * `loading`: a press is waiting for the SDK. `ready`: the SDK came too late after the press for a window to be
@@ -529,6 +529,12 @@ export class ImpCertificationElement extends LitElement {
       adoptOwnSheet(shadowRoot);
       return shadowRoot;
     }
+  }
+
+  /** The SDK opens its window a task after the press: what is drawn before that would delay it. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.#status === 'pending') await Promise.race([delay(), this.#attempt?.ended]);
+    void super.scheduleUpdate();
   }
 
   protected override update(changed: PropertyValues): void {

@@ -150,7 +150,7 @@ export const features = [
       [
         'pending-record.ts',
         all,
-        'export const savePending = () => {}; export const forgetPending = () => {};',
+        'export const findPending = () => {}; export const savePending = () => {}; export const forgetPending = () => {};',
       ],
       ['redirect-return.ts', all, 'export const pageReturnUrl = (url) => url;'],
     ],

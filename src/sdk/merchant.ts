@@ -36,11 +36,10 @@ export function isNamed(imp: Iamport, { userCode, tierCode }: Merchant): boolean
 }
 
 /**
- * Whether a window opens within the press: the SDK has been told the merchant, and the frames that it then makes have
- * loaded. Before that it keeps a request until they have, and opens the window by itself, outside the press.
+ * Whether a window opens within the press: the frames that the SDK makes once it has been told the merchant have loaded.
+ * Before that it keeps a request until they have, and opens the window by itself, outside the press.
  */
-export function isPrepared(imp: Iamport, merchant: Merchant): boolean {
-  if (!isNamed(imp, merchant)) return false;
+export function isPrepared(imp: Iamport): boolean {
   if (!hasFrames(imp)) return true;
   const { busy, loadedFrames } = stateOf(imp);
   // An empty dialog still waits for the list of channels.
@@ -74,7 +73,7 @@ export async function prepared(imp: Iamport, merchant: Merchant, isWanted: () =>
   let current = imp;
   for (let waited = 0; waited < SDK_TIMEOUT; waited += INTERVAL) {
     nameMerchant(current, merchant);
-    if (isPrepared(current, merchant)) return current;
+    if (isPrepared(current)) return current;
     await delay(INTERVAL);
     if (!isWanted()) return current;
     current = currentSdk() ?? imp;
