@@ -38,7 +38,7 @@ export async function requests(browser, url) {
     await page.locator('imp-certification').last().hover();
     await page.keyboard.press('Tab');
     await page.waitForFunction(() => globalThis.document.querySelectorAll('.imp-dialog iframe').length > 0);
-    await page.waitForLoadState('networkidle');
+    await Promise.all(page.frames().map((frame) => frame.waitForLoadState()));
     const own = asked.filter((address) => /\/v1\/iamport\.js|\/users\/pg\//.test(address)).length;
     const figures = ({ requests = asked.length, bytes: sent = bytes } = {}) =>
       `${requests} requests, ${sent} B`;
