@@ -102,9 +102,8 @@ test('a press right after an answer, while the SDK rebuilds its frames, waits fo
 }) => {
   await open({ attributes: 'popup' });
   const window = await openWindow(page);
-  const closed = window.waitForEvent('close');
   await window.getByRole('button', { name: '취소' }).click();
-  await closed;
+  await untilLike(page, { status: 'failed' });
   const [opened] = await Promise.all([page.waitForEvent('popup'), press(page)]);
   await verify(opened);
   await untilLike(page, { status: 'certified', isFree: true });
