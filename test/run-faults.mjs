@@ -117,7 +117,7 @@ async function work() {
     try {
       const proof = await prove(copy, fault);
       proofs.set(fault, proof);
-      console.log(`✓ ${fault.fault}: ${proof.failed} of ${proof.tests} tests fail`);
+      console.log(`✓ ${fault.fault}${isCheck ? '' : `: ${proof.failed} of ${proof.tests} tests fail`}`);
     } catch (error) {
       unproved.push(fault);
       console.log(`✗ ${fault.fault}: ${/** @type {Error} */ (error).message}`);

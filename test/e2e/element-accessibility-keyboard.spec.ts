@@ -18,6 +18,8 @@ async function press(page: Page, key: string): Promise<void> {
     if ((await callsOf(page)) === before) await page.keyboard.press(key);
     expect(await callsOf(page)).toBe(before + 1);
   }).toPass({ intervals: [200] });
+  // The button is drawn a task after the SDK has been called.
+  await page.evaluate(() => document.querySelector('imp-certification')?.updateComplete);
 }
 
 const links = '<a href="#a">before</a> $ <a href="#b">after</a>';
