@@ -52,7 +52,7 @@ export async function runBrowserTests({ chromium, firefox, webkit }, files, titl
       concurrentBrowsers: 2,
       filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
       testsFinishTimeout: 180_000,
-      testFramework: { config: { timeout: 10_000, ui: 'bdd', ...(title && { grep: title }) } },
+      testFramework: { config: { timeout: 10_000, ui: 'bdd', ...(title && { fgrep: title }) } },
       middleware: [sdkScripts(), cspPages()],
       plugins: [
         esbuildPlugin({
