@@ -76,7 +76,7 @@ export async function runBrowserTests({ chromium, firefox, webkit }, files, titl
   for (const session of sessions) {
     const before = count.failed;
     if (session.testResults) add(count, session.testResults, title);
-    if (!session.passed && count.failed === before) count.failed++;
+    if (!session.passed && !title && count.failed === before) count.failed++;
   }
   return count;
 }

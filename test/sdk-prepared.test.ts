@@ -60,6 +60,26 @@ describe('an SDK with frames', () => {
     expect(imp.merchants).to.have.length(1);
   });
 
+  it('opens its window before the button is drawn anew', async () => {
+    const element = await certificationFixture();
+    await framesLoaded();
+    const drawn: (string | undefined)[] = [];
+    openStub.callsFake(() => {
+      drawn.push(buttonOf(element).dataset.status);
+      return window;
+    });
+    buttonOf(element).click();
+    await element.updateComplete;
+    expect([...drawn, buttonOf(element).dataset.status]).to.deep.equal(['idle', 'pending']);
+  });
+
+  it('is prepared together with the tab’s storage, whose first access takes its time', async () => {
+    const read = stub(Storage.prototype, 'getItem').callThrough();
+    await certificationFixture();
+    await framesLoaded();
+    expect(read.called).to.equal(true);
+  });
+
   it('is never called before its frames have loaded', async () => {
     const element = await certificationFixture(far);
     buttonOf(element).click();

@@ -58,7 +58,10 @@ test('an SDK that takes longer than the browser allows a window is ready for the
   open,
   browserName,
 }) => {
-  test.skip(browserName === 'firefox', 'there, looking at the page makes the press last');
+  test.skip(
+    browserName === 'firefox',
+    'Firefox takes what Playwright evaluates for another press: a window is allowed all the same',
+  );
   test.skip(
     process.env.SDK_FILE !== undefined,
     'only the sandbox’s own SDK can be slowed down by its address',
