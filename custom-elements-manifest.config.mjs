@@ -2,10 +2,10 @@
 import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integration';
 import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 
-const files = ['src/imp-certification-element.ts', 'src/imp-certification-define.ts', 'src/index.ts'];
+const files = ['src/element/imp-certification-element.ts', 'src/define.ts', 'src/index.ts'];
 
 const className = 'ImpCertificationElement';
-const elementModule = 'dist/imp-certification-element.js';
+const elementModule = 'dist/element/imp-certification-element.js';
 
 /** What the browser or lit calls, not a page. */
 const platformMembers = new Set([

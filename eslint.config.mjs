@@ -6,11 +6,15 @@ import { configs as wc } from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
 const browserGlobals = ['window', 'document', 'location', 'history', 'navigator', 'sessionStorage'];
-const pureFiles = ['request', 'response'].map((part) => `src/certification-${part}.ts`);
-pureFiles.push('src/redirect-return.ts', 'src/sdk/sdk-source.ts', 'src/error-text.ts', 'src/messages/*.ts');
+const pureFiles = [
+  'src/attempt/{request,response,redirect-return,error-text}.ts',
+  'src/element/messages/*.ts',
+  'src/sdk/sdk-source.ts',
+  'src/values.ts',
+];
 const notLit = ['lit', 'lit/*'];
-const notServer = ['./server/*', './sandbox/*'];
-const notElement = ['../imp-*', '../certification-*', '../sdk/*'];
+const notServer = ['**/server/*', '**/sandbox/*'];
+const notElement = ['**/element/*', '**/attempt/*', '**/sdk/*'];
 
 // Each is checked by its framework's own tools, against the packed package: see test/run-frameworks.mjs.
 const apps = 'demo/{angular,nuxt,react,react-18,solid,svelte,vue}/';
@@ -28,14 +32,14 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/*.ts'],
+    files: ['src/element/*.ts'],
     extends: [lit['flat/recommended'], wc['flat/best-practice'], litA11y.configs.recommended],
     settings: { wc: { elementBaseClasses: ['LitElement'] } },
     // LitElement has them all.
     rules: { 'wc/guard-super-call': 'off' },
   },
   {
-    files: ['src/*.ts', 'src/sdk/*.ts'],
+    files: ['src/*.ts', 'src/{element,attempt,sdk}/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: notServer }] },
   },
   {

@@ -1,17 +1,17 @@
-import './imp-certification-define.js';
+import './define.js';
 
-export { ImpCertificationElement, type CertificationStatus } from './imp-certification-element.js';
+export { ImpCertificationElement, type CertificationStatus } from './element/imp-certification-element.js';
 export type {
   BeforeCertifyEvent,
   CertificationEventMap,
   CertifiedEvent,
   FailedEvent,
-} from './certification-events.js';
-export type { Carrier, CarrierName, CertificationParams } from './certification-request.js';
+} from './element/events.js';
+export type { Carrier, CarrierName, CertificationParams } from './attempt/request.js';
 export type {
   CertificationResponse,
   CertifiedResponse,
   ElementErrorCode,
   FailedResponse,
-} from './certification-response.js';
-export type { Messages, OwnMessages } from './messages/index.js';
+} from './attempt/response.js';
+export type { Messages, OwnMessages } from './element/messages/index.js';

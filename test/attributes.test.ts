@@ -252,7 +252,7 @@ describe('registration', () => {
   });
 
   it('does not throw when the module runs twice', async () => {
-    const again = '../src/imp-certification-define.ts?again';
+    const again = '../src/define.ts?again';
     await import(again);
   });
 });

@@ -1,11 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import {
-  buildRequest,
-  checkRequest,
-  InvalidParameterError,
-  type CertificationProperties,
-} from '../src/certification-request.js';
+import { buildRequest, checkRequest, type CertificationProperties } from '../src/attempt/request.js';
+import { InvalidParameterError } from '../src/values.js';
 
 const page = { baseUrl: 'https://shop.example/join/', url: 'https://shop.example/join/?step=2#form' };
 const minimal = { merchant_uid: 'm1', m_redirect_url: 'https://shop.example/join/?step=2' };

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { failure, toResponse } from '../src/certification-response.js';
+import { failure, toResponse } from '../src/attempt/response.js';
 
 const success = { success: true, imp_uid: 'imp_1', merchant_uid: 'm1' };
 

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { parseRedirectReturn, withoutRedirectReturn } from '../src/redirect-return.js';
+import { parseRedirectReturn, withoutRedirectReturn } from '../src/attempt/redirect-return.js';
 
 const result = 'imp_uid=imp_1&merchant_uid=m1&success=true';
 

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { InvalidParameterError } from '../src/certification-request.js';
+import { InvalidParameterError } from '../src/values.js';
 import { DEFAULT_SDK_SRC, sdkUrl } from '../src/sdk/sdk-source.js';
 
 const page = { baseUrl: 'https://shop.example/join/', origin: 'https://shop.example' };

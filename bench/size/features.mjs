@@ -14,24 +14,24 @@ const all = /[^]+/;
 export const features = [
   {
     feature: 'The look: light, dark, forced colours, reduced motion, print, a size that never changes',
-    patches: [['imp-certification-styles.ts', /(?<=css)`\s+:host[^]*`/, '``']],
+    patches: [['element/styles.ts', /(?<=css)`\s+:host[^]*`/, '``']],
   },
   {
     feature: 'An icon for each status',
-    patches: [['status-icons.ts', /'M[^']*'/g, "''"]],
+    patches: [['element/icons.ts', /'M[^']*'/g, "''"]],
   },
   {
     feature: 'Texts in Korean and English',
     patches: [
-      ['messages/ko.ts', /: '[^']*'/g, ": ''"],
-      ['messages/en.ts', /: '[^']*'/g, ": ''"],
+      ['element/messages/ko.ts', /: '[^']*'/g, ": ''"],
+      ['element/messages/en.ts', /: '[^']*'/g, ": ''"],
     ],
   },
   {
     feature: 'Texts of the page’s own, the reasons of failures in words, and further languages',
     patches: [
       [
-        'messages/index.ts',
+        'element/messages/index.ts',
         all,
         `import { en } from './en.js';
          import { ko } from './ko.js';
@@ -44,15 +44,19 @@ export const features = [
   {
     feature: 'The page’s language and the label’s text, followed as they change',
     patches: [
-      ['page-changes.ts', all, 'export const followPage = () => {}; export const unfollowPage = () => {};'],
-      ['language.ts', all, 'export const languageOf = () => document.documentElement.lang;'],
+      [
+        'element/page-changes.ts',
+        all,
+        'export const followPage = () => {}; export const unfollowPage = () => {};',
+      ],
+      ['element/language.ts', all, 'export const languageOf = () => document.documentElement.lang;'],
     ],
   },
   {
     feature: 'Attributes, properties and params checked, and told what is wrong with them',
     patches: [
       [
-        'certification-request.ts',
+        'attempt/request.ts',
         all,
         `import { pageReturnUrl } from './redirect-return.js';
          export class InvalidParameterError extends Error {}
@@ -72,9 +76,9 @@ export const features = [
   {
     feature: 'Names without dashes, as templates leave them behind',
     patches: [
-      ['imp-certification-element.ts', /\['merchant-uid', 'min-age', .*'sdk-src'\]/, '[]'],
+      ['element/imp-certification-element.ts', /\['merchant-uid', 'min-age', .*'sdk-src'\]/, '[]'],
       [
-        'imp-certification-element.ts',
+        'element/imp-certification-element.ts',
         /const dashed = [^]*?super\.attributeChangedCallback\([^;]*;/,
         'super.attributeChangedCallback(name, old, value);',
       ],
@@ -132,7 +136,7 @@ export const features = [
     feature: 'The SDK loaded as the element comes near the viewport',
     patches: [
       [
-        'near-viewport.ts',
+        'element/near-viewport.ts',
         all,
         'export const whenNearViewport = () => {}; export const forgetNearViewport = () => {};',
       ],
@@ -143,16 +147,16 @@ export const features = [
       'Results that return by a redirect: the tab’s record, single use, a clean address, in time for listeners',
     patches: [
       [
-        'redirect-result.ts',
+        'attempt/redirect-result.ts',
         all,
         'export const expectRedirectResult = () => {}; export const forgetRedirectResult = () => {};',
       ],
       [
-        'pending-record.ts',
+        'attempt/pending-record.ts',
         all,
         'export const findPending = () => {}; export const savePending = () => {}; export const forgetPending = () => {};',
       ],
-      ['redirect-return.ts', all, 'export const pageReturnUrl = (url) => url;'],
+      ['attempt/redirect-return.ts', all, 'export const pageReturnUrl = (url) => url;'],
     ],
   },
   {
@@ -160,7 +164,7 @@ export const features = [
     patches: [
       ['sdk/cover.ts', all, 'export const isCovered = () => false; export const uncover = () => {};'],
       [
-        'certification-call.ts',
+        'attempt/start-attempt.ts',
         /const onPageShow = [^]*?addEventListener\([^;]*;/,
         'const onPageShow = () => {};',
       ],
@@ -180,12 +184,12 @@ export const features = [
     feature: 'Answers that are no response, or another’s: fail closed',
     patches: [
       [
-        'certification-response.ts',
+        'attempt/response.ts',
         /export function toResponse\([^]*?\n}\n/,
         'export const toResponse = (answer) => answer;',
       ],
       [
-        'certification-response.ts',
+        'attempt/response.ts',
         /export function mismatch\([^]*?\n}\n/,
         'export const mismatch = (answer) => answer;',
       ],
@@ -193,27 +197,27 @@ export const features = [
   },
   {
     feature: 'The customer’s data kept out of error messages',
-    patches: [['error-text.ts', all, 'export const errorText = (error) => error.message;']],
+    patches: [['attempt/error-text.ts', all, 'export const errorText = (error) => error.message;']],
   },
   {
     feature: 'Names and descriptions of the host for the button inside',
     patches: [
-      ['accessible-name.ts', all, 'export const NAMES = []; export const describeButton = () => {};'],
+      ['element/accessible-name.ts', all, 'export const NAMES = []; export const describeButton = () => {};'],
     ],
   },
   {
     feature: 'The focus, which stays with the control that is shown',
-    patches: [['kept-focus.ts', all, 'export const keepFocus = () => () => {};']],
+    patches: [['element/keep-focus.ts', all, 'export const keepFocus = () => () => {};']],
   },
   {
     feature: 'Taking over what a server has sent, and places in other documents',
     patches: [
       [
-        'imp-certification-element.ts',
+        'element/imp-certification-element.ts',
         /protected override createRenderRoot[^]*?(?=\n {2}protected override render)/,
         '',
       ],
-      ['imp-certification-element.ts', /adoptedCallback\([^]*?\n {2}}\n/, ''],
+      ['element/imp-certification-element.ts', /adoptedCallback\([^]*?\n {2}}\n/, ''],
     ],
   },
 ];

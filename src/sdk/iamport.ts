@@ -1,4 +1,4 @@
-import type { CertificationParams } from '../certification-request.js';
+import type { CertificationParams } from '../attempt/request.js';
 
 /**
  * The part of `window.IMP` that the element uses. Not declared on `Window`: pages have declarations of their own.

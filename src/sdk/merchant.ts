@@ -1,4 +1,4 @@
-import { invalid } from '../certification-request.js';
+import { invalid } from '../values.js';
 import { delay, whenParsed } from '../timing.js';
 import { dialogs, framedMerchants, frames, merchantKey, watchLoadedFrames } from './frames.js';
 import { currentSdk, type Iamport } from './iamport.js';

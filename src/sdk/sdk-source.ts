@@ -1,4 +1,4 @@
-import { invalid, parseUrl } from '../certification-request.js';
+import { invalid, parseUrl } from '../values.js';
 
 const VENDOR = 'https://cdn.iamport.kr';
 /** Where the vendor serves its SDK (needs no jQuery). */

@@ -1,4 +1,4 @@
-import type { CertificationParams } from '../certification-request.js';
+import type { CertificationParams } from '../attempt/request.js';
 import { checkedAnswer, checkedEnd, isError, outcomeQueue } from './outcome.js';
 import type { FakeAnswer, FakeEnd, FakeOutcome } from './outcome.js';
 

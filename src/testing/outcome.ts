@@ -1,4 +1,4 @@
-import type { CertificationParams } from '../certification-request.js';
+import type { CertificationParams } from '../attempt/request.js';
 
 /**
  * A response in the vendor's shape. What it leaves out is filled in as the vendor would; it is a failure if `success`

@@ -1,5 +1,5 @@
 import type * as Preact from 'preact';
-import type { ImpCertificationElement } from '../imp-certification-element.js';
+import type { ImpCertificationElement } from '../element/imp-certification-element.js';
 import type { ImpCertificationListeners, ImpCertificationProps } from './template-props.js';
 
 /** Types only: what Preact takes in `<imp-certification>`. */

@@ -1,5 +1,5 @@
 import type * as React from 'react';
-import type { ImpCertificationElement } from '../imp-certification-element.js';
+import type { ImpCertificationElement } from '../element/imp-certification-element.js';
 import type { ImpCertificationListeners, ImpCertificationProps } from './template-props.js';
 
 /** Types only: what React 19 takes in `<imp-certification>`. React 18 sets attributes alone: use `@lit/react`. */

@@ -1,5 +1,5 @@
 import type {} from 'solid-js';
-import type { ImpCertificationElement } from '../imp-certification-element.js';
+import type { ImpCertificationElement } from '../element/imp-certification-element.js';
 import type {
   ImpCertificationListeners,
   ImpCertificationProperties,

@@ -1,5 +1,5 @@
 import type {} from 'svelte/elements';
-import type { ImpCertificationElement } from '../imp-certification-element.js';
+import type { ImpCertificationElement } from '../element/imp-certification-element.js';
 import type { ImpCertificationListeners, ImpCertificationProps } from './template-props.js';
 
 /** Types only: what Svelte 5 takes in `<imp-certification>`. */

@@ -1,5 +1,5 @@
-import type { CertificationEventMap } from '../certification-events.js';
-import type { ImpCertificationElement } from '../imp-certification-element.js';
+import type { CertificationEventMap } from '../element/events.js';
+import type { ImpCertificationElement } from '../element/imp-certification-element.js';
 
 /** What a template may write; `status`, `response` and the like are the element's own. */
 type PropertyName =

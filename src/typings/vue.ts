@@ -1,6 +1,6 @@
 import type { PublicProps } from 'vue';
-import type { CertificationEventMap } from '../certification-events.js';
-import type { ImpCertificationElement } from '../imp-certification-element.js';
+import type { CertificationEventMap } from '../element/events.js';
+import type { ImpCertificationElement } from '../element/imp-certification-element.js';
 import type { ImpCertificationProps } from './template-props.js';
 
 /** `@certified` in a template is `onCertified` among the props. */

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { ko } from '../../src/messages/ko.js';
+import { ko } from '../../src/element/messages/ko.js';
 import { browserTree, controlIn } from './browser-tree.js';
 import { answer, callsOf, openSdk } from './open-sdk.js';
 import { showState } from './states.js';

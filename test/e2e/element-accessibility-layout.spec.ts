@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { ko } from '../../src/messages/ko.js';
+import { ko } from '../../src/element/messages/ko.js';
 import { change, focusByKey, lookOf, lostIn } from './measure.js';
 import { openSdk } from './open-sdk.js';
 import { showState, STATUSES } from './states.js';

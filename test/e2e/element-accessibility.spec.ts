@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { en } from '../../src/messages/en.js';
-import { ko } from '../../src/messages/ko.js';
+import { en } from '../../src/element/messages/en.js';
+import { ko } from '../../src/element/messages/ko.js';
 import type { CertificationStatus } from '../../src/index.js';
 import { controlIn } from './browser-tree.js';
 import { change, focusByKey, lookOf } from './measure.js';

@@ -5,7 +5,7 @@ export const attempt = [
     fault: 'The SDK calls back twice, or late',
     seen: 'The first outcome stands.',
     protection: [
-      'src/certification-attempt.ts',
+      'src/attempt/attempt.ts',
       "    this.#onEnd = null;\n    const isLeft = this.isSent && response.error_code !== ('SUPERSEDED' satisfies SilentCode);\n    for (const callback of this.#afterwards.splice(0)) callback(isLeft);\n    const page = pageAttempts();\n    if (page.running === this) page.running = null;",
       '',
     ],
@@ -15,7 +15,7 @@ export const attempt = [
     fault: 'The SDK keeps its callbacks for ever',
     seen: 'Nothing: no element, and nothing of the page, is kept by them.',
     protection: [
-      'src/certification-call.ts',
+      'src/attempt/start-attempt.ts',
       'answered.bind(null, imp, attempt.request)',
       '(answer: unknown) => answered(imp, attempt.request, answer)',
     ],
@@ -25,7 +25,7 @@ export const attempt = [
     fault: 'The SDK calls back before its function has returned',
     seen: 'The same outcome as ever.',
     protection: [
-      'src/certification-call.ts',
+      'src/attempt/start-attempt.ts',
       "    setStatus('pending');",
       "    void Promise.resolve().then(() => setStatus('pending'));",
     ],
@@ -35,7 +35,7 @@ export const attempt = [
     fault: 'The SDK never calls back',
     seen: 'A button that can be pressed again; with `timeout`, a failure with `TIMEOUT`.',
     protection: [
-      'src/certification-attempt.ts',
+      'src/attempt/attempt.ts',
       "setTimeout(() => this.fail('TIMEOUT'),",
       'setTimeout(() => undefined,',
     ],
@@ -48,7 +48,7 @@ export const attempt = [
     fault: 'The window is closed without a word',
     seen: 'A button that can be pressed again: another window opens.',
     protection: [
-      'src/imp-certification-element.ts',
+      'src/element/imp-certification-element.ts',
       "this.#status === 'certified') return;",
       "['certified', 'pending'].includes(this.#status)) return;",
     ],
@@ -61,7 +61,7 @@ export const attempt = [
     fault: 'A second press while a window is open, and the visitor finishes in the first one',
     seen: 'Verified: the result names the same request.',
     protection: [
-      'src/certification-attempt.ts',
+      'src/attempt/attempt.ts',
       'if (isNamed && response.success) running.answer(response);',
       '',
     ],
@@ -73,7 +73,7 @@ export const attempt = [
   {
     fault: 'Two elements are pressed one after the other: the SDK has one window',
     seen: 'The first goes back to idle, the second runs.',
-    protection: ['src/certification-attempt.ts', "page.running?.drop('SUPERSEDED');", ''],
+    protection: ['src/attempt/attempt.ts', "page.running?.drop('SUPERSEDED');", ''],
     test: [
       'test/outcomes.test.ts',
       'is superseded by one on another element, and goes back to idle without an event',
@@ -83,7 +83,7 @@ export const attempt = [
     fault: 'Two copies of the library on one page',
     seen: 'One attempt at a time and one script, as with one copy.',
     protection: [
-      'src/certification-attempt.ts',
+      'src/attempt/attempt.ts',
       "Symbol.for('imp-certification.attempts')",
       "Symbol('imp-certification.attempts')",
     ],
@@ -95,14 +95,14 @@ export const attempt = [
   {
     fault: 'A double click, or a key held down',
     seen: 'One attempt.',
-    protection: ['src/imp-certification-element.ts', 'if (now - this.#lastPress < DOUBLE_PRESS) return;', ''],
+    protection: ['src/element/imp-certification-element.ts', 'if (now - this.#lastPress < DOUBLE_PRESS) return;', ''],
     test: ['test/outcomes.test.ts', 'is one for a double click'],
   },
   {
     fault: 'A result of another request',
     seen: 'A failure with `MISMATCH`.',
     protection: [
-      'src/certification-attempt.ts',
+      'src/attempt/attempt.ts',
       'running.answer(mismatch(response, merchantUid));',
       'this.answer(response);',
     ],
@@ -115,7 +115,7 @@ export const attempt = [
     fault: 'A late result of an earlier request of this page',
     seen: 'Nothing: the running attempt goes on.',
     protection: [
-      'src/certification-attempt.ts',
+      'src/attempt/attempt.ts',
       'response.merchant_uid === null || !sent.includes(response.merchant_uid)',
       'true',
     ],
@@ -125,7 +125,7 @@ export const attempt = [
     fault: '`success` is the text "false", or `imp_uid` is missing',
     seen: 'A failure: only `true` or `"true"` with an `imp_uid` is a success.',
     protection: [
-      'src/certification-response.ts',
+      'src/attempt/response.ts',
       "(claim === true || claim === 'true') && imp_uid !== null",
       'claim',
     ],
@@ -138,7 +138,7 @@ export const attempt = [
     fault: 'The answer throws as it is read (a proxy, a getter), or is no object',
     seen: 'A failure with `SDK_ERROR`.',
     protection: [
-      'src/certification-response.ts',
+      'src/attempt/response.ts',
       '    // A getter or a proxy that throws.\n',
       '    throw new Error("unreadable");\n',
     ],
@@ -150,14 +150,14 @@ export const attempt = [
   {
     fault: 'Another script has put a `success` on `Object.prototype`',
     seen: 'Nothing: only own keys count.',
-    protection: ['src/certification-response.ts', 'Object.create(null) as', '({}) as'],
+    protection: ['src/attempt/response.ts', 'Object.create(null) as', '({}) as'],
     test: ['test/certification-response.test.ts', 'is not fooled by a polluted Object.prototype'],
   },
   {
     fault: 'The SDK throws',
     seen: 'A failure with `SDK_ERROR`; nothing is thrown out of the element.',
     protection: [
-      'src/certification-call.ts',
+      'src/attempt/start-attempt.ts',
       '    const text = errorText(error, params);',
       '    throw error;\n    const text = errorText(error, params);',
     ],
@@ -166,20 +166,20 @@ export const attempt = [
   {
     fault: 'An asynchronous SDK rejects',
     seen: 'A failure with `SDK_ERROR`; no unhandled rejection.',
-    protection: ['src/certification-call.ts', '    await result;', ''],
+    protection: ['src/attempt/start-attempt.ts', '    await result;', ''],
     test: ['test/outcomes.test.ts', 'ends with SDK_ERROR when an asynchronous SDK rejects'],
   },
   {
     fault: 'A `beforecertify` listener leaves a request that cannot be sent',
     seen: 'A failure with `INVALID_PARAMETER`; the SDK is not called.',
-    protection: ['src/imp-certification-element.ts', 'options.params = checkRequest(options.params);', ''],
+    protection: ['src/element/imp-certification-element.ts', 'options.params = checkRequest(options.params);', ''],
     test: ['test/outcomes.test.ts', 'ends with INVALID_PARAMETER when a listener leaves no merchant_uid'],
   },
   {
     fault: 'A `beforecertify` listener calls `certify()`',
     seen: 'The inner call ends with `PREVENTED`, the outer one goes on.',
     protection: [
-      'src/imp-certification-element.ts',
+      'src/element/imp-certification-element.ts',
       "if (this.#isAsking) return this.#unstarted('PREVENTED');",
       '',
     ],
@@ -188,14 +188,14 @@ export const attempt = [
   {
     fault: 'A wrong attribute (an unknown carrier, half a year of age)',
     seen: 'A failure that names the attribute, the value and what is expected; the SDK is not called.',
-    protection: ['src/certification-request.ts', 'if (!/^\\d{1,3}$/.test(years))', 'if (false)'],
+    protection: ['src/attempt/request.ts', 'if (!/^\\d{1,3}$/.test(years))', 'if (false)'],
     test: ['test/attributes.test.ts', 'fail with INVALID_PARAMETER and never reach the SDK: min-age="19.5"'],
   },
   {
     fault: 'Any order of presses, callbacks, aborts, resets, moves, Back and time',
     seen: 'At most one event an attempt, and the status that the contract says.',
     protection: [
-      'src/certification-attempt.ts',
+      'src/attempt/attempt.ts',
       'if (isNamed && response.success) running.answer(response);',
       '',
     ],
@@ -204,7 +204,7 @@ export const attempt = [
   {
     fault: 'Attempts end and elements go',
     seen: 'No timer, no listener stays behind.',
-    protection: ['src/certification-attempt.ts', 'clearTimeout(timer)', 'undefined'],
+    protection: ['src/attempt/attempt.ts', 'clearTimeout(timer)', 'undefined'],
     test: ['test/hostile-page.test.ts', 'finds no timer and no listener left behind once attempts are over'],
   },
 ];

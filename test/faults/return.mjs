@@ -5,7 +5,7 @@ export const returning = [
     fault: 'A link with a result in it, made by somebody else',
     seen: 'Nothing: without this tab’s record nobody is certified.',
     protection: [
-      'src/redirect-result.ts',
+      'src/attempt/redirect-result.ts',
       'hash === undefined ? named : hash !== null && (named ?? first)',
       'named ?? first',
     ],
@@ -15,7 +15,7 @@ export const returning = [
     fault: 'The same on a real page in a browser',
     seen: 'The same.',
     protection: [
-      'src/redirect-result.ts',
+      'src/attempt/redirect-result.ts',
       'hash === undefined ? named : hash !== null && (named ?? first)',
       'named ?? first',
     ],
@@ -24,13 +24,13 @@ export const returning = [
   {
     fault: 'A result that comes more than 30 minutes after its request',
     seen: 'Nothing.',
-    protection: ['src/pending-record.ts', ' && age <= LIFETIME', ''],
+    protection: ['src/attempt/pending-record.ts', ' && age <= LIFETIME', ''],
     test: ['test/redirect-result.test.ts', 'is not certified by a record that is more than 30 minutes old'],
   },
   {
     fault: 'The page is loaded again, or a router brings the query back',
     seen: 'A result counts once; the address is cleaned again.',
-    protection: ['src/redirect-result.ts', 'markUsed(id);', ''],
+    protection: ['src/attempt/redirect-result.ts', 'markUsed(id);', ''],
     test: [
       'test/redirect-result.test.ts',
       'is certified only once, and a query that a router brings back is cleaned away',
@@ -40,7 +40,7 @@ export const returning = [
     fault: 'A router brings the query back while the element stays',
     seen: 'The address is cleaned again.',
     protection: [
-      'src/redirect-result.ts',
+      'src/attempt/redirect-result.ts',
       "window.addEventListener('popstate', look);\n  (window as { navigation?: Navigation }).navigation?.addEventListener('currententrychange', look);",
       '',
     ],
@@ -53,7 +53,7 @@ export const returning = [
     fault: 'An `error_msg` with `&`, `%`, quotes or Korean',
     seen: 'The message as the vendor wrote it.',
     protection: [
-      'src/redirect-return.ts',
+      'src/attempt/redirect-return.ts',
       'new URL(url).searchParams',
       'new URLSearchParams(decodeURIComponent(new URL(url).search))',
     ],
@@ -63,7 +63,7 @@ export const returning = [
     fault: 'Other parameters, hash and `history.state` of the page',
     seen: 'They are kept.',
     protection: [
-      'src/redirect-result.ts',
+      'src/attempt/redirect-result.ts',
       "history.replaceState(history.state, '', url)",
       "history.replaceState(null, '', url)",
     ],
@@ -76,7 +76,7 @@ export const returning = [
     fault: 'The listener is attached after the element: a deferred module, a framework’s mount',
     seen: 'It hears of the result.',
     protection: [
-      'src/redirect-result.ts',
+      'src/attempt/redirect-result.ts',
       'void whenListenersAreThere().then(',
       'void Promise.resolve().then(',
     ],
@@ -86,7 +86,7 @@ export const returning = [
     fault: 'Cookies and storage are blocked, so that reading throws',
     seen: 'The attempt goes on; only the record is lost.',
     protection: [
-      'src/pending-record.ts',
+      'src/attempt/pending-record.ts',
       '    // Blocked with the cookies, or a page without an origin.\n    return undefined;',
       '    throw new Error("storage");',
     ],
@@ -96,7 +96,7 @@ export const returning = [
     fault: 'Storage is full, so that writing throws',
     seen: 'The same.',
     protection: [
-      'src/pending-record.ts',
+      'src/attempt/pending-record.ts',
       '    // Full: it costs the record and nothing else.',
       '    throw new Error("storage");',
     ],
@@ -105,7 +105,7 @@ export const returning = [
   {
     fault: 'Back out of the verification, with the page out of the bfcache',
     seen: '`CANCELLED` once; the button works again; what the SDK has laid over the page is gone.',
-    protection: ['src/certification-call.ts', 'if (!persisted) return;', 'return;'],
+    protection: ['src/attempt/start-attempt.ts', 'if (!persisted) return;', 'return;'],
     test: [
       'test/redirect-result.test.ts',
       "fails a pending attempt with CANCELLED once, and takes the SDK's cover away, and nothing else",
@@ -114,7 +114,7 @@ export const returning = [
   {
     fault: 'The same with a page that a browser has really kept',
     seen: 'The same.',
-    protection: ['src/certification-call.ts', 'if (!persisted) return;', 'return;'],
+    protection: ['src/attempt/start-attempt.ts', 'if (!persisted) return;', 'return;'],
     test: [
       'test/e2e/back-forward-cache.spec.ts',
       'Back to a page that waits ends the attempt once, and its button works again',
@@ -123,7 +123,7 @@ export const returning = [
   {
     fault: 'Reload, or Back to a page that was not kept, while an attempt is pending',
     seen: 'A fresh button without an event; the result is taken all the same when it comes.',
-    protection: ['src/pending-record.ts', 'sessionStorage.setItem(key, text);', 'sessionStorage.clear();'],
+    protection: ['src/attempt/pending-record.ts', 'sessionStorage.setItem(key, text);', 'sessionStorage.clear();'],
     test: [
       'test/e2e/arrival.spec.ts',
       'a reload ends an attempt without a word, and its result is taken all the same',
@@ -133,7 +133,7 @@ export const returning = [
     fault: 'Forward again after Back, and the visitor finishes',
     seen: 'Verified: the record was kept.',
     protection: [
-      'src/certification-call.ts',
+      'src/attempt/start-attempt.ts',
       '      // The visitor may go forward again and finish.\n      save();',
       '',
     ],

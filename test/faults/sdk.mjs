@@ -56,7 +56,7 @@ export const sdk = [
     fault: 'The SDK opens its window only once its frames have loaded, which Safari then blocks',
     seen: 'A window within the press: the merchant is named ahead.',
     protection: [
-      'src/certification-call.ts',
+      'src/attempt/start-attempt.ts',
       'if (imp && !isAttemptRunning() && !isCovered()) nameMerchant(imp, merchant);',
       '',
     ],
@@ -84,7 +84,7 @@ export const sdk = [
   {
     fault: 'A press, or a listener of `failed`, comes while the SDK makes its frames anew after an answer',
     seen: 'It waits for them.',
-    protection: ['src/certification-call.ts', '  expectNewFrames(imp);\n  receive', '  receive'],
+    protection: ['src/attempt/start-attempt.ts', '  expectNewFrames(imp);\n  receive', '  receive'],
     test: [
       'test/sdk-prepared.test.ts',
       'is not prepared after an answer before its frames have been made anew',
@@ -106,7 +106,7 @@ export const sdk = [
   {
     fault: 'An element of another merchant comes near while a verification runs',
     seen: 'Nothing: its merchant is named later.',
-    protection: ['src/certification-call.ts', '!isAttemptRunning() && !isCovered()', 'true'],
+    protection: ['src/attempt/start-attempt.ts', '!isAttemptRunning() && !isCovered()', 'true'],
     test: ['test/sdk-prepared.test.ts', 'is not told another merchant while a verification runs'],
   },
   {
@@ -126,7 +126,7 @@ export const sdk = [
     fault: 'The browser allows a window only within the press (Safari)',
     seen: 'A window: the SDK is called in the same task.',
     protection: [
-      'src/certification-call.ts',
+      'src/attempt/start-attempt.ts',
       '    let imp = currentSdk();\n',
       '    await Promise.resolve();\n    let imp = currentSdk();\n',
     ],
@@ -136,7 +136,7 @@ export const sdk = [
     fault: 'The SDK comes too late after the press for a window to be allowed',
     seen: '“Press once more”; the next press opens the window. Never a blocked one.',
     protection: [
-      'src/certification-call.ts',
+      'src/attempt/start-attempt.ts',
       'if (isWindow && !mayOpenWindow(pressed, isLater)) {',
       'if (isWindow && pressed < 0) {',
     ],
@@ -149,7 +149,7 @@ export const sdk = [
     fault: 'The same with pop-up blocking really on, in WebKit',
     seen: 'The same.',
     protection: [
-      'src/certification-call.ts',
+      'src/attempt/start-attempt.ts',
       'if (isWindow && !mayOpenWindow(pressed, isLater)) {',
       'if (isWindow && pressed < 0) {',
     ],
@@ -162,7 +162,7 @@ export const sdk = [
     fault: 'Other listeners of the click keep the browser busy',
     seen: 'The clock starts with the click.',
     protection: [
-      'src/imp-certification-element.ts',
+      'src/element/imp-certification-element.ts',
       'view ? now - (view.performance.now() - timeStamp) : now',
       'now',
     ],
@@ -190,7 +190,7 @@ export const sdk = [
   {
     fault: '`abort()`, `timeout`, `reset()` or Back leave the SDK’s cover over the page',
     seen: 'It is hidden, and the next press certifies.',
-    protection: ['src/certification-call.ts', 'if (isLeft && imp) uncover(', 'if (imp === null) uncover('],
+    protection: ['src/attempt/start-attempt.ts', 'if (isLeft && imp) uncover(', 'if (imp === null) uncover('],
     test: ['test/sdk-prepared.test.ts', 'is hidden, and stays in the page, after abort() under the cover'],
   },
   {

@@ -44,38 +44,38 @@ export const trust = [
   {
     fault: 'A redirect URL that would run as script (`java&#9;script:` and its like)',
     seen: '`INVALID_PARAMETER`; the SDK is not called.',
-    protection: ['src/certification-request.ts', '!url || FORBIDDEN_SCHEME.test(url.protocol)', '!url'],
+    protection: ['src/attempt/request.ts', '!url || FORBIDDEN_SCHEME.test(url.protocol)', '!url'],
     test: ['test/certification-request.test.ts', 'refuses to return to "javascript:alert(1)"'],
   },
   {
     fault: 'The SDK’s error quotes the visitor’s name or phone number',
     seen: 'The text without them.',
-    protection: ['src/error-text.ts', "return isPersonal ? '…' : text;", 'return text;'],
+    protection: ['src/attempt/error-text.ts', "return isPersonal ? '…' : text;", 'return text;'],
     test: ['test/outcomes.test.ts', "does not repeat the customer's data that the SDK throws"],
   },
   {
     fault: 'The same in another spelling: without hyphens, with +82, encoded, decomposed',
     seen: 'The same.',
-    protection: ['src/error-text.ts', "replaceAll(/[^\\p{L}\\p{N}]/gu, '')", "replaceAll('', '')"],
+    protection: ['src/attempt/error-text.ts', "replaceAll(/[^\\p{L}\\p{N}]/gu, '')", "replaceAll('', '')"],
     test: ['test/hostile-request.test.ts', "does not repeat the customer's data without hyphens"],
   },
   {
     fault: 'Name and phone number are given as properties',
     seen: 'They are in no attribute, storage, address or console.',
-    protection: ['src/imp-certification-element.ts', '    name: {},', '    name: { reflect: true },'],
+    protection: ['src/element/imp-certification-element.ts', '    name: {},', '    name: { reflect: true },'],
     test: ['test/attributes.test.ts', 'never reflect personal data, nor anything else of the request'],
   },
   {
     fault: 'A listener of `beforecertify` writes into the request after it was checked',
     seen: 'What was checked is sent.',
-    protection: ['src/certification-request.ts', 'const request = { ...params };', 'const request = params;'],
+    protection: ['src/attempt/request.ts', 'const request = { ...params };', 'const request = params;'],
     test: ['test/hostile-request.test.ts', 'is sent as it was checked, whatever a listener writes later'],
   },
   {
     fault: 'The element is put into a frame, or first connected there',
     seen: 'It works, and looks as ever.',
     protection: [
-      'src/imp-certification-element.ts',
+      'src/element/imp-certification-element.ts',
       'if (this.shadowRoot) adoptOwnSheet(this.shadowRoot);',
       '',
     ],
@@ -85,7 +85,7 @@ export const trust = [
     fault: 'The element is removed, moved, cloned or put into a closed shadow root, at any step',
     seen: 'The attempt goes on and ends once.',
     protection: [
-      'src/imp-certification-element.ts',
+      'src/element/imp-certification-element.ts',
       'forgetNearViewport(this);\n    forgetRedirectResult',
       'forgetNearViewport(this);\n    this.reset();\n    forgetRedirectResult',
     ],
@@ -95,7 +95,7 @@ export const trust = [
     fault:
       'A server has sent the button, and the script that takes it over comes without lit’s hydration, or too late',
     seen: 'It is rendered anew in the same place, once.',
-    protection: ['src/imp-certification-element.ts', 'sent.replaceChildren();', ''],
+    protection: ['src/element/imp-certification-element.ts', 'sent.replaceChildren();', ''],
     test: [
       'test/e2e/hydration.spec.ts',
       'with lit’s hydration too late, it renders anew in the same place, once',
@@ -104,7 +104,7 @@ export const trust = [
   {
     fault: 'A policy refuses the styles that a server has sent with the button',
     seen: 'A plain button until the script is there, then the right one.',
-    protection: ['src/imp-certification-element.ts', 'adoptStyles(sent, [styles]);', ''],
+    protection: ['src/element/imp-certification-element.ts', 'adoptStyles(sent, [styles]);', ''],
     test: [
       'test/e2e/hydration.spec.ts',
       'a policy that refuses the styles that were sent is over once there is script',

@@ -34,9 +34,9 @@ const writable = element.members.filter(
 
 const program = ts.createProgram(
   [
-    'dist/imp-certification-element.d.ts',
+    'dist/element/imp-certification-element.d.ts',
     'dist/typings/template-props.d.ts',
-    'dist/certification-events.d.ts',
+    'dist/element/events.d.ts',
   ],
   { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, strict: true, skipLibCheck: true },
 );
@@ -64,7 +64,7 @@ const propertiesOf = (type: ts.Type) =>
 
 test('the manifest has the public members of the class', () => {
   const ofPlatform = /Callback$|^(createRenderRoot|render|updated|firstUpdated)$/;
-  const declared = propertiesOf(typeOf('dist/imp-certification-element.d.ts', 'ImpCertificationElement'));
+  const declared = propertiesOf(typeOf('dist/element/imp-certification-element.d.ts', 'ImpCertificationElement'));
   const members = element.members.filter((member) => !member.static);
   assert.deepEqual(
     names(members),
@@ -86,14 +86,14 @@ test("templates' types have the same properties, attributes and events", () => {
     [...ownAttributes, 'form'].sort(),
   );
   assert.deepEqual(
-    propertiesOf(typeOf('dist/certification-events.d.ts', 'CertificationEventMap')),
+    propertiesOf(typeOf('dist/element/events.d.ts', 'CertificationEventMap')),
     names(element.events),
   );
 });
 
 test('slots, parts, states and custom properties are those of template and styles', async () => {
-  const control = await read('src/imp-certification-element.ts');
-  const styles = await read('src/imp-certification-styles.ts');
+  const control = await read('src/element/imp-certification-element.ts');
+  const styles = await read('src/element/styles.ts');
   const all = (text: string, pattern: RegExp) =>
     [...new Set([...text.matchAll(pattern)].map(([, name = '']) => name))].sort();
   assert.deepEqual(names(element.cssParts), all(control, /<[^>]*? part="([\w-]+)"/g));

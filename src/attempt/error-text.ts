@@ -1,4 +1,4 @@
-import type { CertificationParams } from './certification-request.js';
+import type { CertificationParams } from './request.js';
 
 /** Parameters that say nothing of the customer. */
 const IMPERSONAL = /^(merchant_uid|min_age|carrier|company|m_redirect_url|popup|channelKey|pg)$/;

@@ -8,29 +8,29 @@ import {
   type TemplateResult,
 } from 'lit';
 import { describeButton, NAMES } from './accessible-name.js';
-import { CertificationAttempt } from './certification-attempt.js';
-import { prepareSdk, startAttempt } from './certification-call.js';
-import { certificationEvent } from './certification-events.js';
-import { readOptions, readSdkOptions, type AttemptOptions } from './certification-options.js';
-import { booleanValue, checkRequest, invalid, type CarrierName } from './certification-request.js';
-import {
-  failure,
-  toResponse,
-  type CertificationResponse,
-  type SilentCode,
-} from './certification-response.js';
-import { errorText } from './error-text.js';
-import { styles } from './imp-certification-styles.js';
+import { CertificationAttempt } from '../attempt/attempt.js';
+import { prepareSdk, startAttempt } from '../attempt/start-attempt.js';
+import { certificationEvent } from './events.js';
+import { readOptions, readSdkOptions, type AttemptOptions } from '../attempt/options.js';
+import { checkRequest, type CarrierName } from '../attempt/request.js';
+import { failure, toResponse, type CertificationResponse, type SilentCode } from '../attempt/response.js';
+import { errorText } from '../attempt/error-text.js';
+import { styles } from './styles.js';
 import { isServer } from './is-server.js';
-import { keepFocus } from './kept-focus.js';
+import { keepFocus } from './keep-focus.js';
 import { languageOf } from './language.js';
 import { languages, messagesFor, statusText, type Messages, type OwnMessages } from './messages/index.js';
 import { forgetNearViewport, whenNearViewport } from './near-viewport.js';
 import { followPage, unfollowPage } from './page-changes.js';
-import { expectRedirectResult, forgetRedirectResult, type RedirectCandidate } from './redirect-result.js';
-import { watchSdk } from './sdk/merchant.js';
-import { icons } from './status-icons.js';
-import { delay, whenIdle } from './timing.js';
+import {
+  expectRedirectResult,
+  forgetRedirectResult,
+  type RedirectCandidate,
+} from '../attempt/redirect-result.js';
+import { watchSdk } from '../sdk/merchant.js';
+import { icons } from './icons.js';
+import { delay, whenIdle } from '../timing.js';
+import { booleanValue, invalid } from '../values.js';
 
 /**
  * `loading`: a press is waiting for the SDK. `ready`: the SDK came too late after the press for a window to be

@@ -1,6 +1,6 @@
 import { findPending, forgetPending, isUsed, markUsed } from './pending-record.js';
 import { parseRedirectReturn, withoutRedirectReturn } from './redirect-return.js';
-import { delay, whenParsed } from './timing.js';
+import { delay, whenParsed } from '../timing.js';
 
 /** An element that may be the one whose visitor has come back. */
 export interface RedirectCandidate {

@@ -1,4 +1,4 @@
-import type { CertificationResponse } from '../certification-response.js';
+import type { CertificationResponse } from '../../attempt/response.js';
 import { en, type Messages } from './en.js';
 import { ko } from './ko.js';
 

@@ -1,3 +1,4 @@
+import { booleanValue, invalid, kind, parseUrl, textValue } from '../values.js';
 import { pageReturnUrl } from './redirect-return.js';
 
 /**
@@ -55,9 +56,6 @@ export interface RequestPage {
   readonly url: string;
 }
 
-/** A value that cannot become a request; its message names the attribute, the value and what is expected. */
-export class InvalidParameterError extends Error {}
-
 const CARRIERS = ['SKT', 'KTF', 'LGT', 'MVNO'];
 
 /** Schemes that would run as script, or show what another page has made. */
@@ -104,37 +102,6 @@ export function checkRequest(params: Record<string, unknown>): CertificationPara
   return request as CertificationParams;
 }
 
-/** The value of a text property, trimmed; undefined where it is absent or blank. */
-export function textValue<Property extends string>(
-  source: Readonly<Partial<Record<Property, unknown>>>,
-  property: Property,
-): string | undefined {
-  const value: unknown = source[property] ?? '';
-  // Frameworks bind ids as numbers.
-  if (!/string|number|bigint/.test(typeof value)) throw invalid(property, 'a string', value);
-  return String(value).trim() || undefined;
-}
-
-/** The value of a boolean attribute or property, where `"false"` means false; undefined where it is absent. */
-export function booleanValue(value: unknown): boolean | undefined {
-  if (value === null || value === undefined) return undefined;
-  return typeof value === 'string' ? value.trim().toLowerCase() !== 'false' : Boolean(value);
-}
-
-/**
- * An error that says what was expected and what was there.
- *
- * @param property Of the element; the message names its attribute.
- */
-export function invalid(property: string, expectation: string, value: unknown): InvalidParameterError {
-  const attribute = property.replace(/(?=[A-Z])/g, '-').toLowerCase();
-  // Objects are named by their kind alone: their text could run the page's code.
-  const got = /^(string|number|boolean)$/.test(typeof value)
-    ? JSON.stringify(String(value).slice(0, 100))
-    : kind(value);
-  return new InvalidParameterError(`${attribute} must be ${expectation}, got ${got}`);
-}
-
 function minAge(source: CertificationProperties): number | undefined {
   const years = textValue(source, 'minAge');
   if (years === undefined) return undefined;
@@ -173,20 +140,4 @@ function extraParams(value: unknown): object {
   }
   // Never its text, which may hold the customer's data.
   throw invalid('params', 'an object of request parameters', kind(value));
-}
-
-/**
- * The parsed URL, or null. Checks read its scheme, never the text: `java\nscript:` and `JavaScript:` are the same to a
- * browser. (`URL.canParse` is younger than the oldest browsers supported.)
- */
-export function parseUrl(value: string, baseUrl?: string): URL | null {
-  try {
-    return new URL(value, baseUrl);
-  } catch {
-    return null;
-  }
-}
-
-function kind(value: unknown): string {
-  return Array.isArray(value) ? 'array' : typeof value;
 }

@@ -1,13 +1,8 @@
-import {
-  buildRequest,
-  invalid,
-  textValue,
-  type CertificationParams,
-  type CertificationProperties,
-} from './certification-request.js';
-import { currentSdk } from './sdk/iamport.js';
-import { isNamed, type Merchant } from './sdk/merchant.js';
-import { sdkUrl } from './sdk/sdk-source.js';
+import { currentSdk } from '../sdk/iamport.js';
+import { isNamed, type Merchant } from '../sdk/merchant.js';
+import { sdkUrl } from '../sdk/sdk-source.js';
+import { invalid, textValue } from '../values.js';
+import { buildRequest, type CertificationParams, type CertificationProperties } from './request.js';
 
 /** What is needed to get the SDK ready. */
 export interface SdkOptions {

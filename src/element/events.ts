@@ -1,5 +1,5 @@
-import type { CertificationParams } from './certification-request.js';
-import type { CertifiedResponse, FailedResponse } from './certification-response.js';
+import type { CertificationParams } from '../attempt/request.js';
+import type { CertifiedResponse, FailedResponse } from '../attempt/response.js';
 
 /** Fired before a request is sent. Cancelable; `detail.params` may be changed in place. */
 export type BeforeCertifyEvent = CustomEvent<{ params: CertificationParams }>;

@@ -1,11 +1,5 @@
-import {
-  failure,
-  mismatch,
-  toResponse,
-  type CertificationResponse,
-  type SilentCode,
-} from './certification-response.js';
-import type { Messages } from './messages/index.js';
+import { failure, mismatch, toResponse, type CertificationResponse, type SilentCode } from './response.js';
+import type { Messages } from '../element/messages/index.js';
 
 /** What every copy of this library on the page shares: the vendor's SDK has one window. */
 interface PageAttempts {

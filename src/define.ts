@@ -1,4 +1,4 @@
-import { ImpCertificationElement } from './imp-certification-element.js';
+import { ImpCertificationElement } from './element/imp-certification-element.js';
 
 declare global {
   interface HTMLElementTagNameMap {

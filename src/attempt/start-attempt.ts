@@ -1,19 +1,14 @@
-import {
-  isAttemptRunning,
-  receive,
-  type AttemptRequest,
-  type CertificationAttempt,
-} from './certification-attempt.js';
-import type { AttemptOptions, SdkOptions } from './certification-options.js';
-import { InvalidParameterError } from './certification-request.js';
+import { isAttemptRunning, receive, type AttemptRequest, type CertificationAttempt } from './attempt.js';
+import type { AttemptOptions, SdkOptions } from './options.js';
 import { errorText } from './error-text.js';
 import { findPending, forgetPending, savePending } from './pending-record.js';
 import { pageReturnUrl } from './redirect-return.js';
-import { isCovered, uncover } from './sdk/cover.js';
-import { currentSdk, type Iamport } from './sdk/iamport.js';
-import { loadSdk } from './sdk/load-sdk.js';
-import { expectNewFrames, isPrepared, nameMerchant, prepared } from './sdk/merchant.js';
-import { mayOpenWindow, opensWindow, whenBlocked } from './sdk/popup-window.js';
+import { isCovered, uncover } from '../sdk/cover.js';
+import { currentSdk, type Iamport } from '../sdk/iamport.js';
+import { loadSdk } from '../sdk/load-sdk.js';
+import { expectNewFrames, isPrepared, nameMerchant, prepared } from '../sdk/merchant.js';
+import { mayOpenWindow, opensWindow, whenBlocked } from '../sdk/popup-window.js';
+import { InvalidParameterError } from '../values.js';
 
 /**
  * Hands the attempt to the SDK: within the press where the SDK is prepared, else as soon as it is and while the browser
