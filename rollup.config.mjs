@@ -46,12 +46,28 @@ export default [
       format: 'es',
       sourcemap: true,
       banner: `/*! imp-certification ${version} | MIT | with lit, BSD-3-Clause, Copyright Google LLC */`,
+      // All that lit's build for browsers reads while it is imported: a worker or a server has none of it.
+      intro: 'const { HTMLElement = class {}, document = { createTreeWalker() {} } } = globalThis;',
     },
     plugins: [
       minifyHTMLLiterals({ failOnError: true, options: { minifyOptions: { keepClosingSlash: true } } }),
       nodeResolve({ exportConditions: ['production'] }),
       compile(),
       license({ thirdParty: { output: 'dist/THIRD-PARTY-LICENSES.txt' } }),
+      minify(),
+    ],
+  },
+  {
+    // For edge runtimes and workers: bundlers for them take lit's build for browsers, which throws there. This has lit's
+    // build for servers inside.
+    input: { index: 'src/index.ts', element: 'src/element/imp-certification-element.ts' },
+    output: { dir: 'dist/worker', format: 'es' },
+    // What TypeScript's helpers in lit's dependencies look for their like in.
+    context: 'globalThis',
+    plugins: [
+      nodeResolve({ exportConditions: ['node'] }),
+      compile(false),
+      license({ thirdParty: { output: 'dist/worker/THIRD-PARTY-LICENSES.txt' } }),
       minify(),
     ],
   },

@@ -19,7 +19,8 @@ export async function whenParsed(): Promise<void> {
   await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
 }
 
-/** When the page was loaded; there is none in a document that was not navigated to. */
+/** When the page was loaded; undefined in a document that was not navigated to, and in jsdom. */
 export function navigation(): PerformanceNavigationTiming | undefined {
-  return (performance.getEntriesByType('navigation') as PerformanceNavigationTiming[])[0];
+  const entries = (performance as Partial<Performance>).getEntriesByType?.('navigation');
+  return entries?.[0] as PerformanceNavigationTiming | undefined;
 }

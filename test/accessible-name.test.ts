@@ -115,7 +115,7 @@ describe('in browsers without element reflection', () => {
     await element.updateComplete;
     expect(buttonOf(element).getAttribute('aria-label')).to.equal('Identity Try again');
     expect(buttonOf(element).getAttribute('aria-description')).to.equal(
-      'Because Wrong code. Press to try again.',
+      'Because Wrong code.',
     );
   });
 });

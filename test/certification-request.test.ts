@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { buildRequest, checkRequest, type CertificationProperties } from '../src/attempt/request.js';
 import { InvalidParameterError } from '../src/values.js';
 
-const page = { baseUrl: 'https://shop.example/join/', url: 'https://shop.example/join/?step=2#form' };
+const page = { baseURI: 'https://shop.example/join/', URL: 'https://shop.example/join/?step=2#form' };
 const minimal = { merchant_uid: 'm1', m_redirect_url: 'https://shop.example/join/?step=2' };
 
 function build(properties: CertificationProperties, on = page) {
-  return buildRequest({ merchantUid: 'm1', ...properties }, on);
+  return checkRequest(buildRequest({ merchantUid: 'm1', ...properties }, on));
 }
 
 function messageOf(run: () => unknown): string {
@@ -132,12 +132,12 @@ describe('buildRequest', () => {
 
   it('returns to this page without its hash and without an earlier result', () => {
     const url = 'https://shop.example/join?a=%20b&imp_uid=imp_1&merchant_uid=m0&success=true&c#form';
-    expect(build({}, { ...page, url }).m_redirect_url).to.equal('https://shop.example/join?a=%20b&c');
+    expect(build({}, { ...page, URL: url }).m_redirect_url).to.equal('https://shop.example/join?a=%20b&c');
   });
 
   it('names no return address on a page that is not http(s)', () => {
     for (const url of ['file:///app/index.html', 'about:srcdoc', 'capacitor://localhost/']) {
-      expect(build({}, { baseUrl: 'about:blank', url })).to.deep.equal({ merchant_uid: 'm1' });
+      expect(build({}, { baseURI: 'about:blank', URL: url })).to.deep.equal({ merchant_uid: 'm1' });
     }
   });
 
@@ -190,7 +190,7 @@ describe('buildRequest', () => {
       fc.property(properties, (given) => {
         let request: Record<string, unknown>;
         try {
-          request = buildRequest(given, page);
+          request = checkRequest(buildRequest(given, page));
         } catch (error) {
           expect(error).to.be.instanceOf(InvalidParameterError);
           return;

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { parseRedirectReturn, withoutRedirectReturn } from '../src/attempt/redirect-return.js';
+import { pageReturnUrl, parseRedirectReturn, withoutRedirectReturn } from '../src/attempt/redirect-return.js';
 
 const result = 'imp_uid=imp_1&merchant_uid=m1&success=true';
 
@@ -18,8 +18,19 @@ describe('parseRedirectReturn', () => {
     expect(parseRedirectReturn(`https://shop.example/?${query}`)?.error_msg).to.equal(error_msg);
   });
 
+  it('takes both ids for a result, which does not say that it is a success', () => {
+    const answer = { imp_uid: 'imp_1', merchant_uid: 'm1' };
+    expect(parseRedirectReturn('https://shop.example/?imp_uid=imp_1&a=1&merchant_uid=m1')).to.deep.equal(
+      answer,
+    );
+  });
+
   for (const query of [
     '',
+    '?imp_uid=&merchant_uid=m1',
+    '?imp_uid=null&merchant_uid=m1',
+    '?imp_uid=undefined&merchant_uid=m1',
+    '?imp_uid=imp_1&merchant_uid=null',
     '?merchant_uid=m1',
     '?imp_uid=imp_1',
     '?success=true',
@@ -46,6 +57,23 @@ describe('withoutRedirectReturn', () => {
       expect(withoutRedirectReturn(`https://shop.example/${before}`)).to.equal(
         `https://shop.example/${after}`,
       );
+    });
+  }
+});
+
+describe('pageReturnUrl', () => {
+  const table: [string, string | undefined][] = [
+    ['https://shop.example/a?b=1#c', 'https://shop.example/a?b=1'],
+    [`https://shop.example/?b=1&${result}#c`, 'https://shop.example/?b=1'],
+    ['https://shop.example/?imp_uid=&merchant_uid=&success=false', 'https://shop.example/'],
+    // They may be parameters of the page's own: nothing says that a result is among them.
+    ['https://shop.example/?imp_uid=imp_1', 'https://shop.example/?imp_uid=imp_1'],
+    ['https://shop.example/?imp_uid=1&merchant_uid=2', 'https://shop.example/?imp_uid=1&merchant_uid=2'],
+    ['file:///shop.html', undefined],
+  ];
+  for (const [before, after] of table) {
+    it(`turns ${before} into ${String(after)}`, () => {
+      expect(pageReturnUrl(before)).to.equal(after);
     });
   }
 });

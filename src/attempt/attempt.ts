@@ -1,5 +1,11 @@
-import { failure, mismatch, toResponse, type CertificationResponse, type SilentCode } from './response.js';
-import type { Messages } from '../element/messages/index.js';
+import {
+  failure,
+  mismatch,
+  toResponse,
+  type CertificationResponse,
+  type FailedResponse,
+  type SilentCode,
+} from './response.js';
 
 /** What every copy of this library on the page shares: the vendor's SDK has one window. */
 interface PageAttempts {
@@ -12,6 +18,8 @@ const PAGE_ATTEMPTS = Symbol.for('imp-certification.attempts');
 const SENT_KEPT = 100;
 /** The longest delay that `setTimeout` takes, in milliseconds. */
 const LONGEST_DELAY = 2 ** 31 - 1;
+/** What only a developer can mend: the console tells of it. */
+const MISTAKE = /^(INVALID_PARAMETER|SDK_LOAD_FAILED|SDK_ERROR|MISMATCH)$/;
 
 function pageAttempts(): PageAttempts {
   const page = window as { [PAGE_ATTEMPTS]?: PageAttempts | undefined };
@@ -23,28 +31,41 @@ export function isAttemptRunning(): boolean {
   return pageAttempts().running !== null;
 }
 
-export interface AttemptRequest {
-  readonly merchantUid: string;
+/** What an attempt says to its visitor, as far as the element itself ends it. */
+export interface AttemptTexts {
+  readonly error: Readonly<
+    Record<'SDK_LOAD_FAILED' | 'SDK_ERROR' | 'POPUP_BLOCKED' | 'TIMEOUT' | 'ABORTED' | 'CANCELLED', string>
+  >;
+  readonly status: Readonly<Record<'ready', string>>;
 }
 
-/** Told once, when the attempt is over; `silent` where no event tells of it. */
-export type AttemptEnd = (response: CertificationResponse, silent: boolean) => void;
+/** What the SDK's callback refers to. The SDK may keep it for ever; the attempt refers to the element. */
+export interface AttemptRequest {
+  readonly merchantUid: string | null;
+}
 
-/** One attempt's life: started, superseded, aborted, timed out, answered; settled once. */
+/** One attempt's life: started, superseded, aborted, timed out, answered; it ends once. */
 export class CertificationAttempt {
-  /** All that the SDK, which may keep its callback for ever, keeps of the attempt. */
   readonly request: AttemptRequest;
-  readonly texts: () => Messages;
-  /** Whether the SDK works at it, or at the one that it has superseded. */
+  readonly texts: () => AttemptTexts;
+  /** Whether the SDK works at this attempt, or at the one that it has superseded. */
   isSent: boolean;
   /** Resolves when the attempt is over, never rejects. */
   readonly ended: Promise<CertificationResponse>;
   #resolve!: (response: CertificationResponse) => void;
-  #onEnd: AttemptEnd | null;
-  readonly #afterwards: ((isLeft: boolean) => void)[] = [];
+  #onEnd: ((response: CertificationResponse, isSilent: boolean) => void) | null;
+  readonly #whenOver: ((isLeft: boolean) => void)[] = [];
 
-  /** Takes the page: the attempt that was running, on whichever element, is superseded. */
-  constructor(merchantUid: string, texts: () => Messages, onEnd: AttemptEnd) {
+  /**
+   * Supersedes the attempt that runs on the page, of whichever element.
+   *
+   * @param onEnd Called once, when the attempt is over; `isSilent` where no event tells of it.
+   */
+  constructor(
+    merchantUid: string | null,
+    texts: () => AttemptTexts,
+    onEnd: (response: CertificationResponse, isSilent: boolean) => void,
+  ) {
     this.request = { merchantUid };
     this.texts = texts;
     this.#onEnd = onEnd;
@@ -60,12 +81,12 @@ export class CertificationAttempt {
   }
 
   /**
-   * Calls back once the attempt is over, at once where it is; `isLeft` where the SDK still works at it, as it neither has
-   * answered nor has been given the attempt that takes this one's place.
+   * Calls back once the attempt is over, at once where it is; `isLeft` where the SDK still works at it: it has neither
+   * answered nor been given the attempt that supersedes this one.
    */
   whenOver(callback: (isLeft: boolean) => void): void {
     if (this.isOver) callback(false);
-    else this.#afterwards.push(callback);
+    else this.#whenOver.push(callback);
   }
 
   /** Ends the attempt with `ABORTED` when the signal aborts. */
@@ -81,24 +102,26 @@ export class CertificationAttempt {
     this.whenOver(() => clearTimeout(timer));
   }
 
-  /** The attempt is handed to the SDK now. */
-  sent(): void {
+  /** Notes that the SDK is given the attempt now. */
+  sent(merchantUid: string): void {
     this.isSent = true;
     const { sent } = pageAttempts();
-    sent.push(this.request.merchantUid);
+    sent.push(merchantUid);
     if (sent.length > SENT_KEPT) sent.shift();
   }
 
-  /** The SDK has answered. */
+  /** Ends the attempt with the SDK's answer. */
   answer(response: CertificationResponse): void {
     this.isSent = false;
     this.#end(response, false);
   }
 
-  /** Ends the attempt as a failure, by default in the visitor's words for it. */
-  fail(code: keyof Messages['error'] | 'INVALID_PARAMETER', message?: string): void {
+  /** Ends the attempt as a failure that an event tells of, by default in the visitor's words for it. */
+  fail(code: keyof AttemptTexts['error'] | 'INVALID_PARAMETER', message?: string): void {
     const { [code]: words = '' }: Partial<Record<typeof code, string>> = this.texts().error;
-    this.#end(failure(code, message ?? words, this.request.merchantUid), false);
+    const response = failure(code, message ?? words, this.request.merchantUid);
+    if (!this.isOver) report(response);
+    this.#end(response, false);
   }
 
   /** Ends the attempt without an event. */
@@ -106,25 +129,24 @@ export class CertificationAttempt {
     this.#end(failure(code, message, this.request.merchantUid), true);
   }
 
-  #end(response: CertificationResponse, silent: boolean): void {
+  #end(response: CertificationResponse, isSilent: boolean): void {
     const onEnd = this.#onEnd;
     if (!onEnd) return;
     this.#onEnd = null;
     const isLeft = this.isSent && response.error_code !== ('SUPERSEDED' satisfies SilentCode);
-    for (const callback of this.#afterwards.splice(0)) callback(isLeft);
+    for (const callback of this.#whenOver.splice(0)) callback(isLeft);
     const page = pageAttempts();
     if (page.running === this) page.running = null;
-    onEnd(response, silent);
+    onEnd(response, isSilent);
     this.#resolve(response);
   }
 }
 
-/** Takes the SDK's answer to a request, which may come at any time, any number of times, and be anything. */
+/** Hands on the SDK's answer to a request, which may come at any time, any number of times, and be anything. */
 export function receive(request: AttemptRequest, answer: unknown): void {
   const { running, sent } = pageAttempts();
   if (!running) return;
-  const { merchantUid } = request;
-  const response = toResponse(answer, merchantUid);
+  const response = toResponse(answer, request.merchantUid);
   const isNamed = response.merchant_uid === running.request.merchantUid;
   if (running.request !== request) {
     // The visitor finished in the window of an earlier press of the same request.
@@ -132,6 +154,12 @@ export function receive(request: AttemptRequest, answer: unknown): void {
   } else if (isNamed) {
     running.answer(response);
   } else if (response.merchant_uid === null || !sent.includes(response.merchant_uid)) {
-    running.answer(mismatch(response, merchantUid));
+    const failed = mismatch(response, request.merchantUid);
+    report(failed);
+    running.answer(failed);
   }
+}
+
+function report({ error_code, error_msg }: FailedResponse): void {
+  if (MISTAKE.test(error_code)) console.error(`<imp-certification> ${error_code}: ${error_msg}`);
 }

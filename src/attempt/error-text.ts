@@ -1,10 +1,10 @@
-import type { CertificationParams } from './request.js';
+import { InvalidParameterError } from '../values.js';
 
 /** Parameters that say nothing of the customer. */
 const IMPERSONAL = /^(merchant_uid|min_age|carrier|company|m_redirect_url|popup|channelKey|pg)$/;
 
 /** What an error says, unless it tells the customer's data; errors that come from the SDK may be anything. */
-export function errorText(error: unknown, params: Readonly<Partial<CertificationParams>> = {}): string {
+export function errorText(error: unknown, params: Readonly<Record<string, unknown>> = {}): string {
   try {
     const text = error instanceof Error ? error.message : String(error);
     const said = bare(text);
@@ -14,7 +14,9 @@ export function errorText(error: unknown, params: Readonly<Partial<Certification
       const personal = bare(String(value)).replace(/^0/, '');
       return personal.length > 1 && said.includes(personal);
     });
-    return isPersonal ? '…' : text;
+    if (!isPersonal) return text;
+    // A number in the wrong attribute: which one may be told.
+    return error instanceof InvalidParameterError ? text.replace(/got [^]*/, 'got …') : '…';
   } catch {
     // A thrown proxy, an object whose toString throws, a parameter that cannot be read.
     return '…';

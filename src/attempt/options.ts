@@ -2,7 +2,7 @@ import { currentSdk } from '../sdk/iamport.js';
 import { isNamed, type Merchant } from '../sdk/merchant.js';
 import { sdkUrl } from '../sdk/sdk-source.js';
 import { invalid, textValue } from '../values.js';
-import { buildRequest, type CertificationParams, type CertificationProperties } from './request.js';
+import { buildRequest, type CertificationProperties } from './request.js';
 
 /** What is needed to get the SDK ready. */
 export interface SdkOptions {
@@ -13,7 +13,7 @@ export interface SdkOptions {
 
 /** Everything that an attempt needs, as it was at the press. */
 export interface AttemptOptions extends SdkOptions {
-  params: CertificationParams;
+  readonly params: Record<string, unknown>;
   /** Seconds; undefined = never. */
   readonly timeout: number | undefined;
 }
@@ -29,10 +29,16 @@ export interface ElementProperties extends CertificationProperties {
 
 /** @throws {InvalidParameterError} where a property is not what is expected. */
 export function readSdkOptions(element: ElementProperties, allowedOrigins: ReadonlySet<string>): SdkOptions {
-  const page = { baseUrl: document.baseURI, origin: window.origin };
   return {
-    merchant: { userCode: textValue(element, 'userCode'), tierCode: textValue(element, 'tierCode') },
-    sdkUrl: sdkUrl(textValue(element, 'sdkSrc'), page, allowedOrigins),
+    merchant: {
+      userCode: textValue(element.userCode, 'userCode'),
+      tierCode: textValue(element.tierCode, 'tierCode'),
+    },
+    sdkUrl: sdkUrl(
+      textValue(element.sdkSrc, 'sdkSrc'),
+      { baseUrl: document.baseURI, origin: window.origin },
+      allowedOrigins,
+    ),
     nonce: element.nonce,
   };
 }
@@ -47,13 +53,13 @@ export function readOptions(element: ElementProperties, allowedOrigins: Readonly
   }
   return {
     ...options,
-    params: buildRequest(element, { baseUrl: document.baseURI, url: location.href }),
-    timeout: timeout(element),
+    params: buildRequest(element, document),
+    timeout: timeout(element.timeout),
   };
 }
 
-function timeout(element: ElementProperties): number | undefined {
-  const text = textValue(element, 'timeout');
+function timeout(value: unknown): number | undefined {
+  const text = textValue(value, 'timeout');
   if (text === undefined) return undefined;
   const seconds = Number(text);
   if (!(seconds > 0)) throw invalid('timeout', 'a number above 0', text);

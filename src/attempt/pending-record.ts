@@ -1,17 +1,21 @@
-/** How long a record counts, in milliseconds. */
+/** How far from now a record's time may be, in milliseconds. */
 const LIFETIME = 30 * 60 * 1000;
 const KEPT = 20;
 const PENDING = 'imp-certification:pending';
 const USED = 'imp-certification:used';
 
-/** Results of this document that were taken, for where storage cannot remember them. */
+/** `imp_uid` of each success that this document has been told of, for where storage cannot remember it. */
 const used = new Set<string>();
+/** The last failure of each `merchant_uid` that this document has been told of, as a query. */
+const failures = new Map<string, string>();
 
 /**
  * Remembers an attempt before the SDK may leave the page: when it was made, and the page's hash, which `m_redirect_url`
  * does not carry. Never the customer's data.
  */
 export function savePending(merchantUid: string, hash: string): void {
+  // The new attempt may end with the same failure as the last one.
+  failures.delete(merchantUid);
   change(PENDING, (records) => {
     records.delete(merchantUid);
     records.append(merchantUid, `${Date.now()}${hash}`);
@@ -27,21 +31,36 @@ export function findPending(merchantUid: string): string | null | undefined {
   const records = read(PENDING);
   if (!records) return undefined;
   const record = records.get(merchantUid) ?? '';
-  const age = Date.now() - parseInt(record);
-  return age >= 0 && age <= LIFETIME ? record.replace(/^\d+/, '') : null;
+  // A clock that was set back since makes the time a future one. Within the same limit, or the record might never end.
+  const distance = Math.abs(Date.now() - parseInt(record));
+  return distance <= LIFETIME ? record.replace(/^\d+/, '') : null;
 }
 
-/** Remembers that a result has been taken. */
-export function markUsed(id: string): void {
-  used.add(id);
-  change(USED, (ids) => ids.append(id, ''));
+/** Remembers a success. It uses up the request's record and the `imp_uid`. */
+export function markCertified(merchantUid: string, impUid: string): void {
+  used.add(impUid);
+  change(USED, (ids) => ids.append(impUid, ''));
+  forgetPending(merchantUid);
 }
 
-export function isUsed(id: string): boolean {
-  return used.has(id) || (read(USED)?.has(id) ?? false);
+/**
+ * Remembers a failure as long as this document lives. The record stays: the visitor may go back to the gateway and
+ * finish. Should the gateway send the same failure again, it sends it to a new document.
+ */
+export function markFailed(merchantUid: string, query: string): void {
+  failures.set(merchantUid, query);
 }
 
-/** A query string can be read whatever anything on this origin has written there. */
+/** Whether the page has been told of the result before. */
+export function isKnown(merchantUid: string, impUid: string | null, query: string): boolean {
+  if (failures.get(merchantUid) === query) return true;
+  return impUid !== null && (used.has(impUid) || (read(USED)?.has(impUid) ?? false));
+}
+
+/**
+ * A query string, which can be read whatever anything on this origin has written there; JSON would be written with the
+ * `toJSON` that some libraries put on built-ins.
+ */
 function read(key: string): URLSearchParams | undefined {
   try {
     return new URLSearchParams(sessionStorage.getItem(key) ?? '');

@@ -1,23 +1,27 @@
-import { findPending, forgetPending, isUsed, markUsed } from './pending-record.js';
+import { findPending, isKnown, markCertified, markFailed } from './pending-record.js';
 import { parseRedirectReturn, withoutRedirectReturn } from './redirect-return.js';
+import { toResponse } from './response.js';
 import { delay, whenParsed } from '../timing.js';
 
 /** An element that may be the one whose visitor has come back. */
 export interface RedirectCandidate {
+  readonly element: Element;
   /** Its own `merchant-uid` as it is now. */
   readonly merchantUid: () => string | null;
   /** Takes the vendor's raw answer to the request `merchantUid`. */
   readonly take: (answer: Record<string, string>, merchantUid: string) => void;
 }
 
-/** In the order of connection, which is the document's for parsed markup. */
+/** `Node.DOCUMENT_POSITION_FOLLOWING` */
+const FOLLOWING = 4;
+
 const candidates = new Set<RedirectCandidate>();
 let isScheduled = false;
 
 /** The element is on the page: a result in the address may be its own. */
 export function expectRedirectResult(candidate: RedirectCandidate): void {
   candidates.add(candidate);
-  look();
+  scheduleDelivery();
 }
 
 /** The element has left the page. */
@@ -25,7 +29,7 @@ export function forgetRedirectResult(candidate: RedirectCandidate): void {
   candidates.delete(candidate);
 }
 
-function look(): void {
+function scheduleDelivery(): void {
   if (isScheduled || !parseRedirectReturn(location.href)) return;
   isScheduled = true;
   void whenListenersAreThere().then(() => {
@@ -34,30 +38,68 @@ function look(): void {
   });
 }
 
+/** Gives the result in the address to the element that it belongs to, and cleans the address. */
 function deliver(): void {
   const answer = parseRedirectReturn(location.href);
-  const merchantUid = answer?.merchant_uid;
-  if (!answer || !merchantUid || candidates.size === 0) return;
-  const { imp_uid } = answer;
-  const id = imp_uid ?? merchantUid;
-  const hash = findPending(merchantUid);
-  // A router brings a query back that was replaced; a failure without imp_uid may be tried and fail again.
-  if (isUsed(id) && (imp_uid !== undefined || hash === null)) {
+  if (!answer) return;
+  const { success, imp_uid, merchant_uid: merchantUid } = toResponse(answer, null);
+  if (merchantUid === null) return;
+  const query = String(new URLSearchParams(answer));
+  if (isKnown(merchantUid, imp_uid, query)) {
+    // A router has brought the query back.
     cleanAddress('');
     return;
   }
-  const [first] = candidates;
-  const named = [...candidates].find((candidate) => candidate.merchantUid() === merchantUid);
-  // Without a record of this tab the address is only what somebody has typed or linked.
-  const taker = hash === undefined ? named : hash !== null && (named ?? first);
-  if (!taker) return;
-  markUsed(id);
+  const hash = findPending(merchantUid);
+  // Without a record of this tab, the address is only what somebody has typed or linked.
+  if (hash === null) return;
+  const isNamed = (candidate: RedirectCandidate) => candidate.merchantUid() === merchantUid;
+  const [taker] = [...candidates].sort(
+    (one, other) =>
+      Number(isNamed(other)) - Number(isNamed(one)) ||
+      Number(isVisible(other.element)) - Number(isVisible(one.element)) ||
+      compareOrder(one.element, other.element),
+  );
+  // Where records cannot be read, only the element's own merchant-uid tells.
+  if (!taker || (hash === undefined && !isNamed(taker))) return;
+  if (success) markCertified(merchantUid, imp_uid);
+  else markFailed(merchantUid, query);
   // A router may write the address that it started with once more while the element stays.
-  window.addEventListener('popstate', look);
-  (window as { navigation?: Navigation }).navigation?.addEventListener('currententrychange', look);
-  forgetPending(merchantUid);
+  window.addEventListener('popstate', scheduleDelivery);
+  (window as { navigation?: Navigation }).navigation?.addEventListener(
+    'currententrychange',
+    scheduleDelivery,
+  );
   cleanAddress(hash ?? '');
   taker.take(answer, merchantUid);
+}
+
+/** Sorts elements as the document has them. */
+function compareOrder(one: Element, other: Element): number {
+  const others = withHosts(other);
+  for (const node of withHosts(one)) {
+    const counterpart = others.shift();
+    if (!counterpart || node === counterpart) continue;
+    return node.compareDocumentPosition(counterpart) & FOLLOWING ? -1 : 1;
+  }
+  return 0;
+}
+
+/** The element after the hosts of the shadow trees around it: there is an order within one tree only. */
+function withHosts(element: Element): Element[] {
+  const { host } = element.getRootNode() as Partial<ShadowRoot>;
+  return host ? [...withHosts(host), element] : [element];
+}
+
+/** Responsive pages have an element for each width, and hide the others. */
+function isVisible(element: Element): boolean {
+  // An element with `display: contents` has no box of its own.
+  const shown = [element, ...element.children, ...(element.shadowRoot?.children ?? [])];
+  return shown.some(
+    (part) =>
+      (part as Partial<Element>).checkVisibility?.({ checkVisibilityCSS: true }) ??
+      part.getClientRects().length > 0,
+  );
 }
 
 function cleanAddress(hash: string): void {
@@ -76,7 +118,8 @@ function cleanAddress(hash: string): void {
  */
 async function whenListenersAreThere(): Promise<void> {
   await whenParsed();
-  // There are no frames in the background.
-  await Promise.race([new Promise(requestAnimationFrame), delay(200)]);
+  // There are no frames in the background, and none in jsdom.
+  const frame = new Promise((resolve) => (window as Partial<Window>).requestAnimationFrame?.(resolve));
+  await Promise.race([frame, delay(200)]);
   await delay();
 }

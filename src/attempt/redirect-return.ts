@@ -1,8 +1,13 @@
+import { toResponse } from './response.js';
+
 /** What the vendor appends to `m_redirect_url`. */
 const RESULT_KEY = /^(imp_uid|merchant_uid|(imp_)?success|error_(code|msg))$/;
+/** Each of these tells how a verification has ended. */
+const OUTCOME_KEYS = ['success', 'imp_success', 'error_code'];
 
 /**
- * The raw answer that the vendor appended to a page's address, or null where there is none.
+ * The raw answer that the vendor appended to a page's address, or null where there is none. Both ids without an outcome
+ * are an answer too, a failure, but they may also be parameters of the page's own: the record tells.
  *
  * @param url The page's absolute URL.
  */
@@ -10,9 +15,12 @@ export function parseRedirectReturn(url: string): Record<string, string> | null 
   if (!url.includes('?')) return null;
   // Never decoded before it is split: an error_msg may contain `&` and `%`.
   const query = new URL(url).searchParams;
-  const has = (...keys: string[]) => keys.some((key) => query.has(key));
-  if (!has('imp_uid', 'merchant_uid') || !has('success', 'imp_success', 'error_code')) return null;
-  return Object.fromEntries([...query].filter(([key]) => RESULT_KEY.test(key)));
+  const answer = Object.fromEntries([...query].filter(([key]) => RESULT_KEY.test(key)));
+  const { imp_uid, merchant_uid } = toResponse(answer, null);
+  const isAnswer = hasOutcome(answer)
+    ? query.has('imp_uid') || query.has('merchant_uid')
+    : imp_uid !== null && merchant_uid !== null;
+  return isAnswer ? answer : null;
 }
 
 /**
@@ -38,5 +46,11 @@ export function withoutRedirectReturn(url: string): string {
  * @param url The page's absolute URL.
  */
 export function pageReturnUrl(url: string): string | undefined {
-  return /^https?:/.test(url) ? withoutRedirectReturn(url).split('#', 1)[0] : undefined;
+  if (!/^https?:/.test(url)) return undefined;
+  const answer = parseRedirectReturn(url);
+  return (answer && hasOutcome(answer) ? withoutRedirectReturn(url) : url).split('#', 1)[0];
+}
+
+function hasOutcome(answer: Record<string, string>): boolean {
+  return OUTCOME_KEYS.some((key) => key in answer);
 }

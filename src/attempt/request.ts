@@ -1,4 +1,4 @@
-import { booleanValue, invalid, kind, parseUrl, textValue } from '../values.js';
+import { booleanValue, invalid, kindOf, parseUrl, textValue } from '../values.js';
 import { pageReturnUrl } from './redirect-return.js';
 
 /**
@@ -33,55 +33,43 @@ type CarrierAlias = Carrier | 'KT' | 'LGU+' | 'LGU' | 'LG' | 'U+';
 /** Carriers as a page may name them; empty for none. */
 export type CarrierName = CarrierAlias | Lowercase<CarrierAlias> | '';
 
-/** The element's properties, as they are at the moment of the click. */
-export interface CertificationProperties {
-  readonly merchantUid?: unknown;
-  readonly minAge?: unknown;
-  readonly name?: unknown;
-  readonly phone?: unknown;
-  readonly carrier?: unknown;
-  readonly company?: unknown;
-  readonly mRedirectUrl?: unknown;
-  readonly popup?: unknown;
-  readonly channelKey?: unknown;
-  readonly pg?: unknown;
-  readonly params?: unknown;
-}
-
-/** The page that a request is made on. */
-export interface RequestPage {
-  /** `document.baseURI` */
-  readonly baseUrl: string;
-  /** `location.href` */
-  readonly url: string;
-}
+/** The page that a request is made on: `document`. */
+export type RequestPage = Readonly<Pick<Document, 'baseURI' | 'URL'>>;
 
 const CARRIERS = ['SKT', 'KTF', 'LGT', 'MVNO'];
 
 /** Schemes that would run as script, or show what another page has made. */
 const FORBIDDEN_SCHEME = /^(javascript|data|blob|vbscript|filesystem|view-source):/;
 
+/** The element's properties, each with its request parameter and how it is read. */
+const PARAMETERS = {
+  merchantUid: ['merchant_uid', textValue],
+  minAge: ['min_age', minAge],
+  name: ['name', textValue],
+  phone: ['phone', textValue],
+  carrier: ['carrier', carrier],
+  company: ['company', textValue],
+  mRedirectUrl: ['m_redirect_url', redirectUrl],
+  popup: ['popup', booleanValue],
+  channelKey: ['channelKey', textValue],
+  pg: ['pg', textValue],
+} as const;
+
+/** The element's properties, which hold whatever a page has written there. */
+export type CertificationProperties = Readonly<Partial<Record<keyof typeof PARAMETERS | 'params', unknown>>>;
+
 /**
- * The vendor's request object for the element's properties.
+ * The vendor's request object for the element's properties, to be checked by {@link checkRequest} before it is sent.
  *
  * @throws {InvalidParameterError} where a value is not what its attribute expects.
  */
-export function buildRequest(source: CertificationProperties, page: RequestPage): CertificationParams {
-  const own = {
-    merchant_uid: textValue(source, 'merchantUid'),
-    min_age: minAge(source),
-    name: textValue(source, 'name'),
-    phone: textValue(source, 'phone'),
-    carrier: carrier(source),
-    company: textValue(source, 'company'),
-    m_redirect_url: redirectUrl(source, page),
-    popup: booleanValue(source.popup),
-    channelKey: textValue(source, 'channelKey'),
-    pg: textValue(source, 'pg'),
-  };
+export function buildRequest(source: CertificationProperties, page: RequestPage): Record<string, unknown> {
   const params: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(own)) if (value !== undefined) params[key] = value;
-  return checkRequest({ ...params, ...extraParams(source.params ?? {}) });
+  for (const [property, [key, read]] of Object.entries(PARAMETERS)) {
+    const value = read(source[property as keyof typeof PARAMETERS], property, page);
+    if (value !== undefined) params[key] = value;
+  }
+  return { ...params, ...extraParams(source.params ?? {}) };
 }
 
 /**
@@ -89,45 +77,46 @@ export function buildRequest(source: CertificationProperties, page: RequestPage)
  *
  * @throws {InvalidParameterError} where it has no `merchant_uid`, or an `m_redirect_url` that would run as script.
  */
-export function checkRequest(params: Record<string, unknown>): CertificationParams {
+export function checkRequest(params: Readonly<Record<string, unknown>>): CertificationParams {
   // A copy: getters are read once, and what a listener writes later is never sent unchecked.
   const request = { ...params };
   const { merchant_uid, m_redirect_url } = request;
   if (typeof merchant_uid !== 'string' || !merchant_uid.trim()) {
     throw invalid('merchantUid', 'a string, unique to this request', merchant_uid ?? '');
   }
-  const url = textValue({ mRedirectUrl: m_redirect_url }, 'mRedirectUrl');
+  const url = textValue(m_redirect_url, 'mRedirectUrl');
   // A relative one, which only `params` can leave, is the vendor's to resolve; its scheme is the page's.
-  if (url && parseUrl(url)) absoluteUrl(url);
+  if (url && !url.startsWith('http') && parseUrl(url)) absoluteUrl(url, 'mRedirectUrl');
   return request as CertificationParams;
 }
 
-function minAge(source: CertificationProperties): number | undefined {
-  const years = textValue(source, 'minAge');
+function minAge(value: unknown, property: string): number | undefined {
+  const years = textValue(value, property);
   if (years === undefined) return undefined;
-  if (!/^\d{1,3}$/.test(years)) throw invalid('minAge', 'a whole number of years from 0 to 999', years);
+  if (!/^\d{1,3}$/.test(years)) throw invalid(property, 'a whole number of years from 0 to 999', years);
   return Number(years);
 }
 
-function carrier(source: CertificationProperties): Carrier | undefined {
-  const name = textValue(source, 'carrier');
+function carrier(value: unknown, property: string): Carrier | undefined {
+  const name = textValue(value, property);
   const known = name
     ?.toUpperCase()
     .replace(/^KT$/, 'KTF')
     .replace(/^(LG(U\+?)?|U\+)$/, 'LGT');
-  if (known && !CARRIERS.includes(known)) throw invalid('carrier', CARRIERS.join(' or '), name);
+  if (known && !CARRIERS.includes(known)) throw invalid(property, CARRIERS.join(' or '), name);
   return known as Carrier | undefined;
 }
 
-function redirectUrl(source: CertificationProperties, page: RequestPage): string | undefined {
-  const given = textValue(source, 'mRedirectUrl');
-  return given ? absoluteUrl(given, page.baseUrl) : pageReturnUrl(page.url);
+function redirectUrl(value: unknown, property: string, page: RequestPage): string | undefined {
+  const given = textValue(value, property);
+  return given ? absoluteUrl(given, property, page.baseURI) : pageReturnUrl(page.URL);
 }
 
-function absoluteUrl(value: string, baseUrl?: string): string {
+/** Its scheme is read, never its text: `java\nscript:` and `JavaScript:` are the same to a browser. */
+function absoluteUrl(value: string, property: string, baseUrl?: string): string {
   const url = parseUrl(value, baseUrl);
   if (!url || FORBIDDEN_SCHEME.test(url.protocol)) {
-    throw invalid('mRedirectUrl', 'a URL to return to, http(s) or of an app', value);
+    throw invalid(property, 'a URL to return to, http(s) or of an app', value);
   }
   return url.href;
 }
@@ -139,5 +128,5 @@ function extraParams(value: unknown): object {
     // A proxy or a getter that throws.
   }
   // Never its text, which may hold the customer's data.
-  throw invalid('params', 'an object of request parameters', kind(value));
+  throw invalid('params', 'an object of request parameters', kindOf(value));
 }

@@ -80,12 +80,12 @@ export function toResponse(answer: unknown, merchantUid: string | null): Certifi
 }
 
 /** A failed copy of a response whose `merchant_uid` belongs to another request. */
-export function mismatch(response: CertificationResponse, merchantUid: string): FailedResponse {
+export function mismatch(response: CertificationResponse, merchantUid: string | null): FailedResponse {
   return Object.freeze({
     ...response,
     success: false,
     error_code: 'MISMATCH',
-    error_msg: `The response is for merchant_uid "${String(response.merchant_uid)}", the request was "${merchantUid}".`,
+    error_msg: `The response is for merchant_uid "${String(response.merchant_uid)}", the request was "${String(merchantUid)}".`,
   });
 }
 

@@ -1,29 +1,34 @@
-import { isAttemptRunning, receive, type AttemptRequest, type CertificationAttempt } from './attempt.js';
-import type { AttemptOptions, SdkOptions } from './options.js';
-import { errorText } from './error-text.js';
-import { findPending, forgetPending, savePending } from './pending-record.js';
-import { pageReturnUrl } from './redirect-return.js';
 import { isCovered, uncover } from '../sdk/cover.js';
+import { findDialogs } from '../sdk/frames.js';
 import { currentSdk, type Iamport } from '../sdk/iamport.js';
 import { loadSdk } from '../sdk/load-sdk.js';
-import { expectNewFrames, isPrepared, nameMerchant, prepared } from '../sdk/merchant.js';
+import { expectNewFrames, isNamed, isPrepared, nameMerchant, prepared } from '../sdk/merchant.js';
 import { mayOpenWindow, opensWindow, whenBlocked } from '../sdk/popup-window.js';
 import { InvalidParameterError } from '../values.js';
+import { isAttemptRunning, receive, type AttemptRequest, type CertificationAttempt } from './attempt.js';
+import { errorText } from './error-text.js';
+import type { AttemptOptions, SdkOptions } from './options.js';
+import { findPending, forgetPending, savePending } from './pending-record.js';
+import { pageReturnUrl } from './redirect-return.js';
+import type { CertificationParams } from './request.js';
 
 /**
  * Hands the attempt to the SDK: within the press where the SDK is prepared, else as soon as it is and while the browser
  * still allows a window. Whatever goes wrong is the attempt's failure.
  *
+ * @param params The checked request.
  * @param pressed When the visitor pressed, by `performance.now()`.
  * @param setStatus Told that the attempt waits for the SDK, or has been handed to it.
  */
 export async function startAttempt(
   attempt: CertificationAttempt,
-  { params, merchant, sdkUrl, nonce, timeout }: AttemptOptions,
+  params: CertificationParams,
+  { merchant, sdkUrl, nonce, timeout }: AttemptOptions,
   pressed: number,
   setStatus: (status: 'loading' | 'pending') => void,
 ): Promise<void> {
   const isWindow = opensWindow(params.popup === true);
+  const { merchant_uid, m_redirect_url } = params;
   attempt.whenOver((isLeft) => {
     const imp = currentSdk();
     if (isLeft && imp) uncover(imp, () => !isAttemptRunning());
@@ -49,11 +54,10 @@ export async function startAttempt(
       return;
     }
     setStatus('pending');
-    const { merchantUid } = attempt.request;
     const save = () => {
       const { href, hash } = location;
       // A page of its own to come back to has a hash of its own.
-      savePending(merchantUid, params.m_redirect_url === pageReturnUrl(href) ? hash : '');
+      savePending(merchant_uid, m_redirect_url === pageReturnUrl(href) ? hash : '');
     };
     if (isWindow) attempt.whenOver(whenBlocked(() => attempt.fail('POPUP_BLOCKED')));
     else save();
@@ -66,12 +70,12 @@ export async function startAttempt(
     window.addEventListener('pageshow', onPageShow);
     attempt.whenOver(() => {
       window.removeEventListener('pageshow', onPageShow);
-      forgetPending(merchantUid);
+      forgetPending(merchant_uid);
     });
     if (timeout) attempt.failAfter(timeout);
-    attempt.sent();
+    attempt.sent(merchant_uid);
     const result = imp.certification(params, answered.bind(null, imp, attempt.request));
-    // Some gateways take the page along on a PC, too. After the call, which the visitor's window waits for.
+    // Some gateways take the page along on a PC, too. After the call: the visitor's window waits for that.
     if (isWindow && !attempt.isOver) save();
     // An SDK may be asynchronous: its rejection is a throw.
     await result;
@@ -94,11 +98,12 @@ export async function prepareSdk(
 ): Promise<void> {
   await loadSdk(sdkUrl, nonce);
   await moment?.();
-  // The first access to storage waits for another process of the browser: not within the press.
+  // Not within the press: the first access to storage waits for another process of the browser, and the page may be large.
   findPending('');
+  findDialogs();
   const imp = currentSdk();
   // The SDK would drop the verification or the payment that runs.
-  if (imp && !isAttemptRunning() && !isCovered()) nameMerchant(imp, merchant);
+  if (imp && !isNamed(imp, merchant) && !isAttemptRunning() && !isCovered()) nameMerchant(imp, merchant);
 }
 
 /** The SDK's callback. Bound, not a closure: the SDK may keep it for ever, and with it all that a closure can reach. */

@@ -1,3 +1,5 @@
+import { observeNames } from './observers.js';
+
 /** A host that may have `<label>`s. */
 type Host = HTMLElement & { readonly labels: readonly HTMLElement[] };
 
@@ -13,10 +15,12 @@ const describing = new WeakSet<Host>();
  */
 export function describeButton(host: Host, root: ParentNode): void {
   // Reading `labels` makes a list that the browser keeps up to date with every change of the page.
-  const labels = host.id || host.closest('label') ? host.labels : [];
-  const isPlain = labels.length === 0 && !NAMES.some((name) => host.hasAttribute(name));
-  if (isPlain && !describing.has(host)) return;
-  describing.add(host);
+  const mayHaveLabels = host.id !== '' || host.closest('label') !== null;
+  const labels = mayHaveLabels ? host.labels : [];
+  if (mayHaveLabels || NAMES.some((name) => host.hasAttribute(name))) {
+    describing.add(host);
+    if (host.isConnected) observeNames(host, () => describeButton(host, root));
+  } else if (!describing.has(host)) return;
   const [button, , label, status] = root.querySelectorAll<HTMLElement>('[part]');
   if (!button || !label || !status) return;
   let namedBy = referenced(host, 'aria-labelledby', 'ariaLabelledByElements');

@@ -1,36 +1,32 @@
-import {
-  adoptStyles,
-  html,
-  LitElement,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
-import { describeButton, NAMES } from './accessible-name.js';
+import { adoptStyles, html, LitElement, nothing } from 'lit';
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { CertificationAttempt } from '../attempt/attempt.js';
-import { prepareSdk, startAttempt } from '../attempt/start-attempt.js';
-import { certificationEvent } from './events.js';
-import { readOptions, readSdkOptions, type AttemptOptions } from '../attempt/options.js';
-import { checkRequest, type CarrierName } from '../attempt/request.js';
-import { failure, toResponse, type CertificationResponse, type SilentCode } from '../attempt/response.js';
 import { errorText } from '../attempt/error-text.js';
-import { styles } from './styles.js';
-import { isServer } from './is-server.js';
-import { keepFocus } from './keep-focus.js';
-import { languageOf } from './language.js';
-import { languages, messagesFor, statusText, type Messages, type OwnMessages } from './messages/index.js';
-import { forgetNearViewport, whenNearViewport } from './near-viewport.js';
-import { followPage, unfollowPage } from './page-changes.js';
+import { readOptions, readSdkOptions, type AttemptOptions } from '../attempt/options.js';
 import {
   expectRedirectResult,
   forgetRedirectResult,
   type RedirectCandidate,
 } from '../attempt/redirect-result.js';
+import { checkRequest, type CarrierName, type CertificationParams } from '../attempt/request.js';
+import { failure, toResponse, type CertificationResponse, type SilentCode } from '../attempt/response.js';
+import { prepareSdk, startAttempt } from '../attempt/start-attempt.js';
 import { watchSdk } from '../sdk/merchant.js';
-import { icons } from './icons.js';
 import { delay, whenIdle } from '../timing.js';
 import { booleanValue, invalid } from '../values.js';
+import { describeButton, NAMES } from './accessible-name.js';
+import { certificationEvent } from './events.js';
+import { icons } from './icons.js';
+import { isServer } from './is-server.js';
+import { keepFocus } from './keep-focus.js';
+import { hasLabel } from './label.js';
+import { languageOf } from './language.js';
+import { languages, longestLabel, messagesFor, statusText } from './messages/index.js';
+import type { Messages, OwnMessages } from './messages/index.js';
+import { observePage, observeViewport, unobserve } from './observers.js';
+import { styles } from './styles.js';
+import { TriggerController } from './trigger.js';
+import { whenDispatched } from './when-dispatched.js';
 
 /**
  * `loading`: a press is waiting for the SDK. `ready`: the SDK came too late after the press for a window to be
@@ -42,13 +38,6 @@ export type CertificationStatus = 'idle' | 'loading' | 'ready' | 'pending' | 'ce
 const DOUBLE_PRESS = 500;
 const IDLE = { status: 'idle', response: null } as const;
 const allowedSdkOrigins = new Set<string>();
-
-/** Attribute names without their dashes, as templates of some frameworks leave them behind. */
-const DASHED = new Map(
-  ['merchant-uid', 'min-age', 'm-redirect-url', 'channel-key', 'user-code', 'tier-code', 'sdk-src'].map(
-    (name) => [name.replaceAll('-', ''), name],
-  ),
-);
 
 /**
  * Korean identity verification (본인인증) with PortOne V1: a button that runs `IMP.certification` and tells the outcome.
@@ -113,7 +102,7 @@ export class ImpCertificationElement extends LitElement {
   static readonly allowedSdkOrigins = allowedSdkOrigins;
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...DASHED.keys(), ...NAMES];
+    return [...super.observedAttributes, ...ImpCertificationElement.#dashed.keys(), ...NAMES];
   }
 
   // Not decorators: the helper that they compile to would be in every file, and bundlers warn about it.
@@ -138,6 +127,13 @@ export class ImpCertificationElement extends LitElement {
     disabled: {},
     messages: { attribute: false },
   };
+
+  /** Attributes by their names without dashes, as templates of some frameworks leave them behind. */
+  static readonly #dashed = new Map(
+    Object.values(this.properties).flatMap(({ attribute }) =>
+      typeof attribute === 'string' ? [[attribute.replaceAll('-', ''), attribute]] : [],
+    ),
+  );
 
   /** The merchant's unique id of this request: `merchant_uid`. Required; issue a fresh one on the server. */
   merchantUid?: string | null;
@@ -185,19 +181,24 @@ export class ImpCertificationElement extends LitElement {
   messages?: OwnMessages | null;
 
   readonly #internals = this.attachInternals();
+  readonly #trigger = new TriggerController(this, () => this.#isDisabled);
+  /** In the capture phase: no listener of the page's can keep the click from it. */
+  readonly #clickListener = { handleEvent: (event: MouseEvent) => this.#onClick(event), capture: true };
+  readonly #keepFocus = keepFocus(this, () => this.#control);
   #status: CertificationStatus = 'idle';
   #response: CertificationResponse | null = null;
   #attempt: CertificationAttempt | null = null;
+  /** While the listeners of `beforecertify` run. */
   #isAsking = false;
   #lastPress = -Infinity;
   /** Changes with every failure, so that the same words are said again. */
   #isSaidAgain = false;
+  #customValidity = '';
   #isFieldsetDisabled = false;
-  #wasDisabled = false;
   /** Whether the next render takes over what a server has sent. */
   #isHydrating = false;
-  readonly #keepFocus = keepFocus(this, () => this.#control);
   readonly #returning: RedirectCandidate = {
+    element: this,
     merchantUid: () => this.#merchantUid,
     take: (answer, merchantUid) => {
       this.#attempt?.drop('SUPERSEDED');
@@ -207,7 +208,12 @@ export class ImpCertificationElement extends LitElement {
 
   constructor() {
     super();
-    this.addEventListener('click', (event) => this.#onClick(event));
+    this.addEventListener('click', (event) => {
+      // A label's click; the control's own come through the slot that shows it.
+      if (event.composedPath()[0] === this) this.#control?.focus();
+    });
+    // A slot of a component around it, between the tags, shows something else.
+    this.addEventListener('slotchange', () => this.#onPageChange());
     for (const intent of ['pointerenter', 'touchstart', 'focusin']) {
       this.addEventListener(intent, () => void this.#prepare(), { passive: true });
     }
@@ -245,9 +251,19 @@ export class ImpCertificationElement extends LitElement {
     return this.#internals.form;
   }
   set form(value: HTMLFormElement | string | null | undefined) {
-    const id = value instanceof HTMLFormElement ? value.getAttribute('id') : value;
+    // Not its property `id`, which a field of that name hides.
+    const id =
+      typeof value === 'string'
+        ? value
+        : (value as Partial<Element> | null | undefined)?.getAttribute?.('id');
     if (id) this.setAttribute('form', id);
     else this.removeAttribute('form');
+    if (value && !id) console.error('<imp-certification> form must be an id, or a form that has one.');
+  }
+
+  /** As of native form controls: the tag's name. */
+  get type(): string {
+    return this.localName;
   }
 
   /** The `<label>`s of the element. */
@@ -271,27 +287,28 @@ export class ImpCertificationElement extends LitElement {
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    const dashed = DASHED.get(name) ?? name;
+    const dashed = ImpCertificationElement.#dashed.get(name) ?? name;
     if (dashed !== name && this.hasAttribute(dashed)) return;
     // The dashed name wins; once it is gone, the one without dashes counts again.
     super.attributeChangedCallback(dashed, old, value ?? this.getAttribute(name.replaceAll('-', '')));
     // No property stands for aria-label and its like.
     this.requestUpdate();
+    if (name === 'required') this.#validate();
+    if (name === 'disabled') this.#onDisabled();
   }
 
   override connectedCallback(): void {
     // Some servers call it; there is no page to follow.
     if (isServer) return;
     super.connectedCallback();
-    this.#follow();
+    this.#onPageChange();
     expectRedirectResult(this.#returning);
-    if (this.hasUpdated) this.#watch();
+    if (this.hasUpdated) this.#prepareAhead();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    unfollowPage(this);
-    forgetNearViewport(this);
+    unobserve(this);
     forgetRedirectResult(this.#returning);
   }
 
@@ -307,6 +324,7 @@ export class ImpCertificationElement extends LitElement {
     // Kept apart from `disabled`: the fieldset's state must not stick to the element when it moves out.
     this.#isFieldsetDisabled = disabled;
     this.requestUpdate();
+    this.#onDisabled();
   }
 
   /**
@@ -350,6 +368,12 @@ export class ImpCertificationElement extends LitElement {
     return this.#internals.reportValidity();
   }
 
+  /** Makes the element invalid with a message of the page's own, until it is called with an empty one. */
+  setCustomValidity(message: string): void {
+    this.#customValidity = message;
+    this.#validate();
+  }
+
   get #isDisabled(): boolean {
     return this.disabled || this.#isFieldsetDisabled;
   }
@@ -364,34 +388,31 @@ export class ImpCertificationElement extends LitElement {
     return /string|number/.test(typeof own) ? String(own).trim() || null : null;
   }
 
-  get #trigger(): HTMLElement | null {
-    return this.firstElementChild && this.querySelector<HTMLElement>(':scope > [slot="trigger"]');
-  }
-
-  /** The control that is shown. */
+  /** The control that is shown: the page's own, else the button. */
   get #control(): HTMLElement | null {
-    return this.#trigger ?? this.shadowRoot?.querySelector('button') ?? null;
+    return this.#trigger.control ?? this.shadowRoot?.querySelector('button') ?? null;
   }
 
-  get #hasLabel(): boolean {
-    return [...this.childNodes].some(
-      (node) =>
-        (node as Partial<Element>).slot === '' ||
-        (node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim()),
-    );
+  #onClick(event: MouseEvent): void {
+    this.#trigger.neverSubmit();
+    if (this.#isDisabled) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    whenDispatched(event, () => {
+      if (event.defaultPrevented) return;
+      // A link, or a component that submits the form by itself.
+      event.preventDefault();
+      this.#onPress(event);
+    });
   }
 
-  #onClick(event: Event): void {
-    const path = event.composedPath();
-    // A label's click arrives here; the control's own come through the slot that shows it.
-    if (path[0] === this) this.#control?.focus();
-    const slot = this.shadowRoot?.querySelector('slot') as EventTarget;
-    if (event.defaultPrevented || !path.includes(slot) || this.#status === 'certified') return;
+  #onPress({ view, timeStamp }: MouseEvent): void {
     const now = performance.now();
-    if (now - this.#lastPress < DOUBLE_PRESS) return;
+    if (this.#status === 'certified' || now - this.#lastPress < DOUBLE_PRESS) return;
     this.#lastPress = now;
     // Other listeners may have kept the browser busy since. Each window has a clock of its own.
-    const { view, timeStamp } = event as UIEvent;
     void this.#certify(view ? now - (view.performance.now() - timeStamp) : now);
   }
 
@@ -404,28 +425,30 @@ export class ImpCertificationElement extends LitElement {
   async #certify(pressed: number, signal?: AbortSignal | null): Promise<CertificationResponse> {
     if (this.#isDisabled) return this.#unstarted('DISABLED');
     if (signal?.aborted) return this.#unstarted('ABORTED');
-    // A beforecertify listener that calls certify() would never come to an end.
+    // A listener of beforecertify that calls certify() would never come to an end.
     if (this.#isAsking) return this.#unstarted('PREVENTED');
 
-    let options: AttemptOptions;
+    let options: AttemptOptions | undefined;
+    let params: CertificationParams | undefined;
+    let mistake: unknown;
     try {
       if (signal && typeof signal.addEventListener !== 'function') {
         throw invalid('signal', 'an AbortSignal', signal);
       }
       options = readOptions(this, allowedSdkOrigins);
       this.#isAsking = true;
-      const goesOn = this.dispatchEvent(certificationEvent('beforecertify', { params: options.params }));
+      const detail = { params: options.params as CertificationParams };
+      const goesOn = this.dispatchEvent(certificationEvent('beforecertify', detail));
       this.#isAsking = false;
       if (!goesOn) return this.#unstarted('PREVENTED');
       if (signal?.aborted) return this.#unstarted('ABORTED');
-      options.params = checkRequest(options.params);
+      params = checkRequest(detail.params);
     } catch (error) {
-      this.#attempt?.drop('SUPERSEDED');
-      return this.#settle(failure('INVALID_PARAMETER', errorText(error), this.#merchantUid));
+      mistake = error;
     }
 
     const attempt = new CertificationAttempt(
-      options.params.merchant_uid,
+      params?.merchant_uid ?? this.#merchantUid,
       () => this.#texts,
       (response, isSilent) => {
         this.#attempt = null;
@@ -434,8 +457,13 @@ export class ImpCertificationElement extends LitElement {
       },
     );
     this.#attempt = attempt;
+    if (!options || !params) {
+      const { name, phone } = this;
+      attempt.fail('INVALID_PARAMETER', errorText(mistake, { name, phone }));
+      return attempt.ended;
+    }
     if (signal) attempt.abortWith(signal);
-    void startAttempt(attempt, options, pressed, (status) => this.#setStatus(status));
+    void startAttempt(attempt, params, options, pressed, (status) => this.#setStatus(status));
     return attempt.ended;
   }
 
@@ -477,18 +505,42 @@ export class ImpCertificationElement extends LitElement {
   }
 
   #validate(): void {
-    if (this.required && this.#status !== 'certified') {
-      const { required } = this.#texts;
-      // The browser shows it at the control, which must be focusable.
-      this.#internals.setValidity({ valueMissing: true }, required, this.#control ?? undefined);
-    } else if (!this.validity.valid) this.#internals.setValidity({});
+    const valueMissing = this.required && this.#status !== 'certified';
+    const message = this.#customValidity || (valueMissing ? this.#texts.required : '');
+    if (!message) {
+      if (!this.validity.valid) this.#internals.setValidity({});
+      return;
+    }
+    const flags = { valueMissing, customError: this.#customValidity !== '' };
+    const control = this.#control ?? undefined;
+    try {
+      // The browser shows the message at the control, which must be focusable.
+      this.#internals.setValidity(flags, message, control);
+    } catch {
+      // A control that is forwarded through the slot of another element is not within this one.
+      const status = this.renderRoot.querySelector<HTMLElement>('#status');
+      status?.setAttribute('tabindex', '-1');
+      this.#internals.setValidity(flags, message, status ?? undefined);
+    }
   }
 
-  #watch(): void {
+  #onDisabled(): void {
+    if (this.#isDisabled && this.#status === 'loading') this.#attempt?.drop('DISABLED');
+  }
+
+  /** What is between the tags has changed, or the page around them has. */
+  #onPageChange(): void {
+    this.requestUpdate();
+    if (this.isConnected) observePage(this, () => this.requestUpdate());
+  }
+
+  #prepareAhead(): void {
+    // An update comes even where the element has been removed before it.
+    if (!this.isConnected) return;
     watchSdk();
     const prepare = () => void this.#prepare(whenIdle);
     if (this.loading === 'eager') prepare();
-    else whenNearViewport(this, prepare);
+    else observeViewport(this, prepare);
   }
 
   /** Ahead of the press: after it, the SDK's window would come too late. */
@@ -498,12 +550,6 @@ export class ImpCertificationElement extends LitElement {
     } catch {
       // The press tries again, and tells of it.
     }
-  }
-
-  /** What is between the tags has changed, or the page around them has. */
-  #follow(): void {
-    followPage(this);
-    this.requestUpdate();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -550,16 +596,20 @@ export class ImpCertificationElement extends LitElement {
     const isBare = isServer || isHydrating;
     const texts = messagesFor(languageOf(this, isBare), isHydrating ? null : this.messages);
     const { status, response } = isBare ? IDLE : this;
-    const hasTrigger = !isBare && this.#trigger !== null;
-    const isOwn = !isBare && this.#hasLabel;
+    const hasTrigger = !isBare && this.#trigger.isThere;
+    const isOwn = !isBare && hasLabel(this);
     const words = statusText(texts, status, response) || nothing;
-    return html`<slot name="trigger" @keydown=${this.#onKeydown} @slotchange=${this.#follow}
+    return html`<slot
+        name="trigger"
+        @click=${this.#clickListener}
+        @keydown=${this.#onKeydown}
+        @slotchange=${this.#onPageChange}
         ><button
           part="button"
           type="button"
           aria-describedby="status"
           data-status=${status}
-          data-longest=${isOwn ? nothing : longest(texts.label)}
+          data-longest=${isOwn ? nothing : longestLabel(texts)}
           ?disabled=${isHydrating ? null : this.#isDisabled}
           aria-disabled=${status === 'certified' ? 'true' : nothing}
         >
@@ -588,27 +638,15 @@ export class ImpCertificationElement extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    // The first update comes even where the element has been removed before it.
-    if (this.isConnected) this.#watch();
+    this.#prepareAhead();
   }
 
-  protected override updated(): void {
-    const trigger = this.#trigger;
-    // A button without a type would submit the form.
-    if (trigger?.localName === 'button' && !trigger.hasAttribute('type'))
-      trigger.setAttribute('type', 'button');
-    if (this.#isDisabled) trigger?.setAttribute('aria-disabled', 'true');
-    else if (this.#wasDisabled) trigger?.removeAttribute('aria-disabled');
-    this.#wasDisabled = this.#isDisabled;
+  protected override updated(changed: PropertyValues): void {
     this.#validate();
     this.#keepFocus();
     describeButton(this, this.renderRoot);
+    if (changed.has('loading')) this.#prepareAhead();
   }
-}
-
-/** The label that needs most room, by its letters: the button is as large as it needs in every status. */
-function longest(labels: Messages['label']): string {
-  return Object.values(labels).reduce((one, other) => (other.length > one.length ? other : one));
 }
 
 /** A constructed style sheet belongs to one document: every other one needs its own. */

@@ -9,8 +9,9 @@ export function keepFocus(element: HTMLElement, control: () => HTMLElement | nul
   let focused: HTMLElement | null = null;
   element.addEventListener('focusin', (event) => {
     focused = control();
-    // WebKit hands a label's focus to the button although it is not shown.
-    if (event.composedPath()[0] === element.shadowRoot?.querySelector('button')) focused?.focus();
+    // WebKit hands a label's focus to the button although it is not shown; validation may focus the status.
+    const [target] = event.composedPath();
+    if (target !== focused && element.shadowRoot?.contains(target as Node)) focused?.focus();
   });
   element.addEventListener('focusout', () => {
     const left = focused;

@@ -1,4 +1,4 @@
-import { dialogs } from './frames.js';
+import { findDialogs } from './frames.js';
 import type { Iamport } from './iamport.js';
 import { expectNewFrames, hasFrames, sdkTasks } from './merchant.js';
 
@@ -40,7 +40,7 @@ function takeAway(imp: Iamport): void {
 
 function shownDialogs(): HTMLElement[] {
   const older = document.getElementById('imp-iframe-wrapper');
-  return [...dialogs(), ...(older ? [older] : [])].filter(
+  return [...findDialogs(), ...(older ? [older] : [])].filter(
     (dialog) => getComputedStyle(dialog).display !== 'none',
   );
 }

@@ -1,13 +1,20 @@
 /** `…/certificates/ready/{userCode}/{provider}/{pg_id}?tier={tierCode}&…` */
 const FRAME_ADDRESS = /\/ready\/([^/?]+)(?:.*[?&]tier=([^&]*))?/;
 
+let found: HTMLElement[] = [];
+
 /**
- * The SDK's dialogs, which it keeps for the whole life of the page, each with a frame for every channel of the merchant.
- * There is more than one where two SDKs are on the page.
+ * The SDK's dialogs, each with a frame for every channel of the merchant. There is more than one where two SDKs are on
+ * the page. The search takes longer the larger the page is: not within a press.
  */
+export function findDialogs(): HTMLElement[] {
+  return (found = [...document.getElementsByClassName('imp-dialog')] as HTMLElement[]);
+}
+
+/** The dialogs that were found last: the SDK keeps the same one for the whole life of the page. */
 export function dialogs(): HTMLElement[] {
-  // A live collection costs nothing where the page has not changed; a selector would look at every element.
-  return [...document.getElementsByClassName('imp-dialog')] as HTMLElement[];
+  found = found.filter(({ isConnected }) => isConnected);
+  return found.length > 0 ? found : findDialogs();
 }
 
 export function frames(): HTMLIFrameElement[] {

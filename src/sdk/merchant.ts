@@ -1,6 +1,6 @@
 import { invalid } from '../values.js';
 import { delay, whenParsed } from '../timing.js';
-import { dialogs, framedMerchants, frames, merchantKey, watchLoadedFrames } from './frames.js';
+import { dialogs, findDialogs, framedMerchants, frames, merchantKey, watchLoadedFrames } from './frames.js';
 import { currentSdk, type Iamport } from './iamport.js';
 import { INTERVAL, SDK_TIMEOUT } from './load-sdk.js';
 
@@ -29,7 +29,8 @@ export function isNamed(imp: Iamport, { userCode, tierCode }: Merchant): boolean
   // Until the page is parsed, the SDK does not show yet that it has been told one.
   if (!userCode) return !hasFrames(imp) || dialogs().length > 0 || document.readyState === 'loading';
   const key = merchantKey(userCode, tierCode);
-  const [framed] = framedMerchants().sort((one) => (one === key ? -1 : 1));
+  const framedKeys = hasFrames(imp) ? framedMerchants() : [];
+  const framed = framedKeys.includes(key) ? key : framedKeys[0];
   // Frames that are about to be replaced, and those of an SDK that is gone, say nothing.
   if (framed && state.busy === 0 && state.told !== '') state.told = framed;
   return state.told === key;
@@ -57,7 +58,7 @@ export function isPrepared(imp: Iamport): boolean {
 export function nameMerchant(imp: Iamport, merchant: Merchant): void {
   if (isNamed(imp, merchant)) return;
   const { userCode, tierCode } = merchant;
-  if (!userCode) throw invalid('user-code', 'a user code (imp…)', '');
+  if (!userCode) throw invalid('userCode', 'a user code (imp…)', '');
   if (tierCode === undefined) imp.init(userCode);
   else imp.agency(userCode, tierCode);
   stateOf(imp).told = merchantKey(userCode, tierCode);
@@ -90,7 +91,7 @@ export function expectNewFrames(imp: Iamport): void {
   void sdkTasks().then(() => {
     state.busy--;
     // Its style sheet does so, unless a policy forbids that: the frames would lie over the page from the beginning.
-    for (const { style } of dialogs()) style.display ||= 'none';
+    for (const { style } of findDialogs()) style.display ||= 'none';
   });
 }
 

@@ -19,6 +19,7 @@ export interface SdkPage {
  * @throws {InvalidParameterError} for any other origin, and for URLs that are not http(s).
  */
 export function sdkUrl(src = DEFAULT_SDK_SRC, page: SdkPage, allowedOrigins: ReadonlySet<string>): string {
+  if (src === DEFAULT_SDK_SRC) return src;
   const url = parseUrl(src, page.baseUrl);
   if (!url || !isAllowed(url, page, allowedOrigins)) {
     throw invalid('sdkSrc', `a script URL of ${VENDOR}, this host or allowedSdkOrigins`, src);

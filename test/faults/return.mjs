@@ -4,33 +4,55 @@ export const returning = [
   {
     fault: 'A link with a result in it, made by somebody else',
     seen: 'Nothing: without this tab’s record nobody is certified.',
-    protection: [
-      'src/attempt/redirect-result.ts',
-      'hash === undefined ? named : hash !== null && (named ?? first)',
-      'named ?? first',
-    ],
+    protection: ['src/attempt/redirect-result.ts', 'if (hash === null) return;', ''],
     test: ['test/redirect-result.test.ts', 'is not certified by a link that somebody else made'],
   },
   {
     fault: 'The same on a real page in a browser',
     seen: 'The same.',
-    protection: [
-      'src/attempt/redirect-result.ts',
-      'hash === undefined ? named : hash !== null && (named ?? first)',
-      'named ?? first',
-    ],
+    protection: ['src/attempt/redirect-result.ts', 'if (hash === null) return;', ''],
     test: ['test/e2e/phone.spec.ts', 'a link that somebody else made certifies nobody'],
   },
   {
     fault: 'A result that comes more than 30 minutes after its request',
     seen: 'Nothing.',
-    protection: ['src/attempt/pending-record.ts', ' && age <= LIFETIME', ''],
+    protection: ['src/attempt/pending-record.ts', 'distance <= LIFETIME', 'distance >= 0'],
     test: ['test/redirect-result.test.ts', 'is not certified by a record that is more than 30 minutes old'],
+  },
+  {
+    fault: 'The clock is set back between leaving and coming back',
+    seen: 'The result counts, up to 30 minutes.',
+    protection: [
+      'src/attempt/pending-record.ts',
+      'Math.abs(Date.now() - parseInt(record))',
+      '(Date.now() - parseInt(record)) >>> 0',
+    ],
+    test: ['test/redirect-result.test.ts', 'is certified where the clock was set back by 1 min meanwhile'],
+  },
+  {
+    fault: 'The clock was far ahead when the visitor left',
+    seen: 'Nothing: the record does not live for ever.',
+    protection: ['src/attempt/pending-record.ts', 'Math.abs(', '('],
+    test: ['test/redirect-result.test.ts', 'is not certified by a record from a far future'],
+  },
+  {
+    fault: 'A library of the page puts `toJSON` on built-ins, as Prototype.js does',
+    seen: 'The tab’s record can be read all the same.',
+    protection: [
+      'src/attempt/pending-record.ts',
+      'new URLSearchParams([...entries].slice(-KEPT))',
+      'new URLSearchParams(JSON.parse(JSON.stringify([...entries].slice(-KEPT))))',
+    ],
+    test: ['test/redirect-result.test.ts', 'is certified on a page whose libraries put toJSON on built-ins'],
   },
   {
     fault: 'The page is loaded again, or a router brings the query back',
     seen: 'A result counts once; the address is cleaned again.',
-    protection: ['src/attempt/redirect-result.ts', 'markUsed(id);', ''],
+    protection: [
+      'src/attempt/redirect-result.ts',
+      'isKnown(merchantUid, imp_uid, query)',
+      'isKnown.length < 0',
+    ],
     test: [
       'test/redirect-result.test.ts',
       'is certified only once, and a query that a router brings back is cleaned away',
@@ -41,13 +63,74 @@ export const returning = [
     seen: 'The address is cleaned again.',
     protection: [
       'src/attempt/redirect-result.ts',
-      "window.addEventListener('popstate', look);\n  (window as { navigation?: Navigation }).navigation?.addEventListener('currententrychange', look);",
+      "window.addEventListener('popstate', scheduleDelivery);\n  (window as { navigation?: Navigation }).navigation?.addEventListener(\n    'currententrychange',\n    scheduleDelivery,\n  );",
       '',
     ],
     test: [
       'test/redirect-result.test.ts',
       'stays clean when a router brings the query back while the element stays',
     ],
+  },
+  {
+    fault: 'Cancelled, Back to the gateway, and finished there',
+    seen: 'Verified: only a success uses the record and the `imp_uid` up.',
+    protection: [
+      'src/attempt/redirect-result.ts',
+      'if (success) markCertified(merchantUid, imp_uid);\n  else markFailed(merchantUid, query);',
+      "markCertified(merchantUid, imp_uid ?? '');",
+    ],
+    test: [
+      'test/redirect-result.test.ts',
+      'is certified after a cancellation with the same imp_uid: back to the gateway, and finished there',
+    ],
+  },
+  {
+    fault: 'A router brings the query of a failure back',
+    seen: 'The failure counts once; the address is cleaned again.',
+    protection: [
+      'src/attempt/pending-record.ts',
+      'if (failures.get(merchantUid) === query) return true;',
+      '',
+    ],
+    test: [
+      'test/redirect-result.test.ts',
+      'is told of a failure once, and a query that a router brings back is cleaned away',
+    ],
+  },
+  {
+    fault:
+      'The next attempt ends with the same failure, with `imp_uid=`, `imp_uid=null` or `imp_uid=undefined`',
+    seen: 'It is told as well.',
+    protection: ['src/attempt/pending-record.ts', 'failures.delete(merchantUid);', ''],
+    test: ['test/redirect-result.test.ts', 'is told of every attempt that fails, with imp_uid=null'],
+  },
+  {
+    fault: 'A result with both ids, but without `success`',
+    seen: 'A failure, where this tab has the record; without it nothing, and the address stays as it is.',
+    protection: ['src/attempt/redirect-return.ts', 'imp_uid !== null && merchant_uid !== null', 'false'],
+    test: [
+      'test/redirect-result.test.ts',
+      "is told of a failure where this tab's record and an imp_uid name it",
+    ],
+  },
+  {
+    fault: 'Two elements could be meant, and the page hides one of them',
+    seen: 'The visible one takes the result.',
+    protection: [
+      'src/attempt/redirect-result.ts',
+      'Number(isVisible(other.element)) - Number(isVisible(one.element)) ||',
+      '',
+    ],
+    test: [
+      'test/redirect-result.test.ts',
+      'finds the one that is visible before the one that display: none hides',
+    ],
+  },
+  {
+    fault: 'Two elements could be meant, and the page has put them in the other way round',
+    seen: 'The first one of the document takes the result.',
+    protection: ['src/attempt/redirect-result.ts', 'compareOrder(one.element, other.element)', '0'],
+    test: ['test/redirect-result.test.ts', 'finds the first one of the document, whichever was put in first'],
   },
   {
     fault: 'An `error_msg` with `&`, `%`, quotes or Korean',
@@ -123,7 +206,11 @@ export const returning = [
   {
     fault: 'Reload, or Back to a page that was not kept, while an attempt is pending',
     seen: 'A fresh button without an event; the result is taken all the same when it comes.',
-    protection: ['src/attempt/pending-record.ts', 'sessionStorage.setItem(key, text);', 'sessionStorage.clear();'],
+    protection: [
+      'src/attempt/pending-record.ts',
+      'sessionStorage.setItem(key, text);',
+      'sessionStorage.clear();',
+    ],
     test: [
       'test/e2e/arrival.spec.ts',
       'a reload ends an attempt without a word, and its result is taken all the same',

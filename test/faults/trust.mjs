@@ -50,7 +50,7 @@ export const trust = [
   {
     fault: 'The SDK’s error quotes the visitor’s name or phone number',
     seen: 'The text without them.',
-    protection: ['src/attempt/error-text.ts', "return isPersonal ? '…' : text;", 'return text;'],
+    protection: ['src/attempt/error-text.ts', 'if (!isPersonal) return text;', 'return text;'],
     test: ['test/outcomes.test.ts', "does not repeat the customer's data that the SDK throws"],
   },
   {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup } from 'rollup';
 
@@ -68,11 +70,17 @@ test('the file for plain pages names its version and has a source map', async ()
   assert.match(map.sourcesContent[source] ?? '', /class ImpCertificationElement/);
 });
 
+/** What a bundler is told of an app: the conditions under which it looks packages up, and what it leaves out. */
+interface Target {
+  conditions?: string[];
+  external?: RegExp;
+}
+
 /**
  * What a bundler that reads `sideEffects` makes of a line of code in an app that has the package installed: rollup does
  * not read it where a package imports itself.
  */
-async function bundled(code: string): Promise<string> {
+async function bundled(code: string, { conditions = [], external = /^lit/ }: Target = {}): Promise<string> {
   const warnings: string[] = [];
   const app = await mkdtemp(join(tmpdir(), 'imp-certification-app-'));
   const entry = join(app, 'entry.js');
@@ -80,7 +88,7 @@ async function bundled(code: string): Promise<string> {
   await symlink(process.cwd(), join(app, 'node_modules/imp-certification'));
   const bundle = await rollup({
     input: entry,
-    external: /^lit/,
+    external,
     preserveSymlinks: true,
     onLog: (_level, { code, message }) => code !== 'EMPTY_BUNDLE' && warnings.push(message),
     plugins: [
@@ -89,7 +97,7 @@ async function bundled(code: string): Promise<string> {
         resolveId: (id) => (id === entry ? id : null),
         load: (id) => (id === entry ? code : null),
       },
-      nodeResolve({ rootDir: app }),
+      nodeResolve({ rootDir: app, exportConditions: conditions }),
     ],
   });
   const { output } = await bundle.generate({ format: 'es' });
@@ -121,6 +129,71 @@ test('a bundler keeps what registers the element, and drops a class that nobody 
     assert.equal((await bundled(unused)).trim(), '', unused);
   }
 });
+
+test('an app for browsers gets the modules, and shares lit with others', async () => {
+  for (const conditions of [[], ['browser'], ['browser', 'production']]) {
+    for (const entry of ['imp-certification', 'imp-certification/element.js']) {
+      const code = await bundled(`export * from '${entry}';`, { conditions });
+      assert.match(code, /from 'lit'/, `${entry}, ${conditions.join()}`);
+      assert.match(code, /class ImpCertificationElement/);
+    }
+  }
+});
+
+/** What a module exports, and whether it has registered the element, where nothing has been imported before. */
+async function importedInWorker(
+  path: string,
+): Promise<{ names: string[]; type: string; isRegistered: boolean }> {
+  const code = `
+    const { parentPort, workerData } = require('node:worker_threads');
+    import(workerData).then((module) => parentPort.postMessage({
+      names: Object.keys(module),
+      type: typeof module.ImpCertificationElement,
+      isRegistered: globalThis.customElements?.get('imp-certification') !== undefined,
+    }));`;
+  const worker = new Worker(code, { eval: true, workerData: pathToFileURL(resolve(path)).href });
+  return new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
+}
+
+const { names } = await importedInWorker('dist/index.js');
+
+test('the file for plain pages can be imported by its path, in a worker too', async () => {
+  const path = 'dist/imp-certification.min.js';
+  const own = (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
+  assert.deepEqual(Object.keys(own), names);
+  assert.equal(typeof own.ImpCertificationElement, 'function');
+  assert.deepEqual(await importedInWorker(path), { names, type: 'function', isRegistered: false });
+});
+
+for (const conditions of [
+  ['workerd', 'worker', 'browser'],
+  ['browser', 'worker'],
+  ['edge-light', 'browser'],
+  ['browser', 'edge-light', 'worker', 'production'],
+  ['worker'],
+  ['workerd'],
+  ['edge-light'],
+]) {
+  test(`a bundle for a runtime without a DOM can be imported: ${conditions.join()}`, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'imp-certification-edge-'));
+    const file = join(folder, 'bundle.mjs');
+    // As some bundlers write it: nothing is left to be imported.
+    const external = /^(?!)/;
+    for (const [entry, isRegistered] of [
+      ['', true],
+      ['/element.js', false],
+      ['/imp-certification.min.js', false],
+    ] as const) {
+      await writeFile(
+        file,
+        await bundled(`export * from 'imp-certification${entry}';`, { conditions, external }),
+      );
+      const imported = await importedInWorker(file);
+      assert.deepEqual(imported, { names, type: 'function', isRegistered }, entry);
+    }
+    await rm(folder, { recursive: true });
+  });
+}
 
 test('the tarball holds what users need and nothing else', async () => {
   const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']);

@@ -71,3 +71,10 @@ test('a server that connects the elements it renders can do so', async (t) => {
   assert.equal(await labelIn('<imp-certification></imp-certification>'), '본인인증');
   assert.equal(warn.mock.callCount(), 0);
 });
+
+test('the build for edge runtimes, which has a lit of its own, is rendered as well', async () => {
+  const url = new URL('../../dist/worker/element.js', import.meta.url);
+  const edge = (await import(url.href)) as typeof import('imp-certification/element.js');
+  customElements.define('edge-certification', class extends edge.ImpCertificationElement {});
+  assert.equal(await labelIn('<edge-certification lang="en"></edge-certification>'), 'Verify your identity');
+});

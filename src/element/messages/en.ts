@@ -16,13 +16,13 @@ export const en = {
     ready: 'Press once more to open the window.',
     pending: 'Closed the window? Press again.',
     certified: 'Your identity is verified.',
-    failed: 'It did not work out. Press to try again.',
+    failed: 'It did not work out.',
   },
-  /** Follows the reason of a failure. */
+  /** Follows the reason of a failure where a press can help. */
   tryAgain: 'Press to try again.',
   /** `error_msg` of the ends that the element itself brings about; `ABORTED` of those without an event, too. */
   error: {
-    SDK_LOAD_FAILED: 'Identity verification could not be loaded. Check the connection and try again.',
+    SDK_LOAD_FAILED: 'Identity verification could not be loaded. Check the connection.',
     SDK_ERROR: 'Identity verification could not be started.',
     POPUP_BLOCKED: 'The browser blocked the window. Allow pop-ups for this site.',
     TIMEOUT: 'The verification took too long.',

@@ -23,7 +23,11 @@ export function messagesFor(language: string, own?: OwnMessages | null): Message
 
 /** `ko-KR` finds `ko` where there is no `ko-KR`. */
 function builtIn(language: string): Messages {
-  for (let wanted = language.toLowerCase(); wanted; wanted = wanted.replace(/-?[^-]*$/, '')) {
+  for (
+    let wanted = language.toLowerCase().replaceAll('_', '-');
+    wanted;
+    wanted = wanted.replace(/-?[^-]*$/, '')
+  ) {
     for (const [tag, messages] of languages) if (tag.toLowerCase() === wanted) return messages;
   }
   return en;
@@ -39,7 +43,12 @@ function merge<Texts extends object>(base: Texts, own: unknown): Texts {
   return Object.fromEntries(entries) as Texts;
 }
 
-/** What the live region says for a status; a failure's reason first, then what to do. */
+/** The label that needs most room, by its letters: the button is as large as it needs in every status. */
+export function longestLabel({ label }: Messages): string {
+  return Object.values(label).reduce((one, other) => (other.length > one.length ? other : one));
+}
+
+/** What the live region says for a status; of a failure the reason, and to press again where that can help. */
 export function statusText(
   { error, status, tryAgain }: Messages,
   current: keyof Messages['status'],
@@ -47,9 +56,9 @@ export function statusText(
 ): string {
   if (response?.success !== false) return status[current];
   const { error_code, error_msg } = response;
-  // What only a developer can mend is not spelt out; a failure that has no words has its code in their place.
-  const isUnspoken = /^(INVALID_PARAMETER|MISMATCH)$/.test(error_code) || error_msg === error_code;
-  // Ours in the visitor's language, else the vendor's own words.
-  const reason = (error as Readonly<Record<string, string>>)[error_code] ?? (isUnspoken ? '' : error_msg);
-  return reason ? `${reason} ${tryAgain}` : status[current];
+  // Only a developer can mend these.
+  if (/^(INVALID_PARAMETER|MISMATCH)$/.test(error_code)) return status.failed;
+  if (Object.hasOwn(error, error_code)) return `${error[error_code as keyof typeof error]} ${tryAgain}`;
+  // The vendor's own words; a failure that has none has its code in their place.
+  return error_msg === error_code ? `${status.failed} ${tryAgain}` : error_msg;
 }

@@ -17,11 +17,11 @@ export const ko: Messages = {
     ready: '한 번 더 누르면 인증 창이 열려요.',
     pending: '창을 닫았다면 다시 눌러 주세요.',
     certified: '본인인증이 완료되었어요.',
-    failed: '인증하지 못했어요. 다시 눌러 주세요.',
+    failed: '인증하지 못했어요.',
   },
   tryAgain: '다시 눌러 주세요.',
   error: {
-    SDK_LOAD_FAILED: '본인인증을 불러오지 못했어요. 연결 상태를 확인하고 다시 시도해 주세요.',
+    SDK_LOAD_FAILED: '본인인증을 불러오지 못했어요. 연결 상태를 확인해 주세요.',
     SDK_ERROR: '본인인증을 시작하지 못했어요.',
     POPUP_BLOCKED: '브라우저가 인증 창을 막았어요. 이 사이트의 팝업을 허용해 주세요.',
     TIMEOUT: '본인인증 시간이 지났어요.',
