@@ -47,7 +47,7 @@ export default [
       sourcemap: true,
       banner: `/*! imp-certification ${version} | MIT | with lit, BSD-3-Clause, Copyright Google LLC */`,
       // All that lit's build for browsers reads while it is imported: a worker or a server has none of it.
-      intro: 'const { HTMLElement = class {}, document = { createTreeWalker() {} } } = globalThis;',
+      intro: 'const { HTMLElement = Object, document = { createTreeWalker() {} } } = globalThis;',
     },
     plugins: [
       minifyHTMLLiterals({ failOnError: true, options: { minifyOptions: { keepClosingSlash: true } } }),

@@ -5,6 +5,7 @@ import { presses } from './press/presses.mjs';
 import { requests } from './press/requests.mjs';
 import { sameTask } from './press/same-task.mjs';
 import { servePages } from './press/serve.mjs';
+import { webKitWindows } from './press/webkit.mjs';
 import { windows } from './press/windows.mjs';
 
 export const title = 'A press';
@@ -22,6 +23,7 @@ export async function measure() {
         ...(await sameTask(browser, url)),
         ...(await requests(browser, `${address}/below.html`)),
         ...(await windows(browser)),
+        ...(await webKitWindows()),
       ];
     } finally {
       await browser.close();

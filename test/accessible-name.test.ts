@@ -114,8 +114,6 @@ describe('in browsers without element reflection', () => {
     imp.refuse({ error_msg: 'Wrong code.' });
     await element.updateComplete;
     expect(buttonOf(element).getAttribute('aria-label')).to.equal('Identity Try again');
-    expect(buttonOf(element).getAttribute('aria-description')).to.equal(
-      'Because Wrong code.',
-    );
+    expect(buttonOf(element).getAttribute('aria-description')).to.equal('Because Wrong code.');
   });
 });

@@ -1,38 +1,18 @@
 import { aTimeout, expect, oneEvent, waitUntil } from '@open-wc/testing';
-import type { ImpCertificationElement } from '../src/index.js';
+import {
+  arrive,
+  cleanUp,
+  comeBack,
+  FAILURE,
+  impUid,
+  leave,
+  settled,
+  start,
+  startAnew,
+  uid,
+} from './helpers/coming-back.js';
 import { certificationFixture, listen, types } from './helpers/element.js';
 import { forgetSdk, installFakeImp } from './helpers/fake-imp.js';
-
-const start = location.href;
-let serial = 0;
-let uid: string;
-let impUid: string;
-
-/** The address that the vendor sends the visitor back to. */
-function comeBack(answer: Record<string, string> = {}, hash = ''): void {
-  const url = new URL(start);
-  url.searchParams.set('kept', 'a b');
-  const result = { imp_uid: impUid, merchant_uid: uid, success: 'true', ...answer };
-  url.search += `&${new URLSearchParams(result).toString()}`;
-  url.hash = hash;
-  history.replaceState({ own: 'state' }, '', url);
-}
-
-/** Leaves the page as an SDK does on a phone: the attempt never hears of its end. */
-async function leave(attributes: Record<string, string> = {}): Promise<void> {
-  installFakeImp();
-  const element = await certificationFixture({ 'merchant-uid': uid, ...attributes });
-  void element.certify();
-  // Where a window is expected, the record is written a task after the call.
-  await aTimeout(0);
-  element.remove();
-  forgetSdk();
-}
-
-/** Long enough for a result to have been taken. */
-const settled = () => aTimeout(400);
-
-const FAILURE = { success: 'false', error_code: 'F0000', error_msg: '사용자가 인증을 취소했습니다.' };
 
 /** As if the clock were wrong by so many minutes meanwhile. */
 async function withClockWrong(minutes: number, act: () => Promise<void>): Promise<void> {
@@ -45,23 +25,9 @@ async function withClockWrong(minutes: number, act: () => Promise<void>): Promis
   }
 }
 
-async function arrive(attributes: Record<string, string> = {}): Promise<ImpCertificationElement> {
-  return certificationFixture({ 'merchant-uid': `fresh${String(serial)}`, ...attributes });
-}
-
 describe('a visitor who comes back with a result in the address', () => {
-  beforeEach(() => {
-    sessionStorage.clear();
-    forgetSdk();
-    installFakeImp();
-    serial++;
-    uid = `m-${String(serial)}-${crypto.randomUUID()}`;
-    impUid = `imp_${crypto.randomUUID()}`;
-  });
-  afterEach(() => {
-    history.replaceState(null, '', start);
-    sessionStorage.clear();
-  });
+  beforeEach(startAnew);
+  afterEach(cleanUp);
 
   it('is certified by the record of this tab, once, and the address is cleaned', async () => {
     await leave();
@@ -107,22 +73,6 @@ describe('a visitor who comes back with a result in the address', () => {
       error_msg,
       merchant_uid: uid,
     });
-  });
-
-  it('finds the element that asked, else the first one', async () => {
-    await leave();
-    comeBack();
-    const first = await arrive();
-    const own = await arrive({ 'merchant-uid': uid });
-    await oneEvent(own, 'certified');
-    expect(first.status).to.equal('idle');
-  });
-
-  it('finds an element that is put in later', async () => {
-    await leave();
-    comeBack();
-    await settled();
-    await oneEvent(await arrive(), 'certified');
   });
 
   for (const success of ['false', '1', 'TRUE', '']) {
@@ -252,225 +202,6 @@ describe('a visitor who comes back with a result in the address', () => {
     }
   });
 
-  it('is told of a failure once, and a query that a router brings back is cleaned away', async () => {
-    await leave();
-    comeBack(FAILURE);
-    const element = await arrive();
-    const told = listen(element);
-    await oneEvent(element, 'failed');
-    expect(location.search).to.not.match(/imp_uid|merchant_uid|success|error/);
-    element.remove();
-    comeBack(FAILURE);
-    const again = await arrive();
-    listen(again);
-    await waitUntil(() => !location.search.includes('imp_uid'));
-    expect(types(told)).to.deep.equal(['failed']);
-    expect(again.status).to.equal('idle');
-  });
-
-  for (const [what, cancelled] of Object.entries({
-    'the same imp_uid': {},
-    'an imp_uid of its own': { imp_uid: 'imp_cancelled' },
-    'no imp_uid': { imp_uid: '' },
-  })) {
-    it(`is certified after a cancellation with ${what}: back to the gateway, and finished there`, async () => {
-      await leave();
-      comeBack({ ...FAILURE, ...cancelled });
-      const element = await arrive();
-      await oneEvent(element, 'failed');
-      element.remove();
-      comeBack();
-      const again = await arrive();
-      await oneEvent(again, 'certified');
-      expect(again.response).to.include({ imp_uid: impUid, merchant_uid: uid });
-      expect(sessionStorage.getItem('imp-certification:pending')).to.equal(null);
-    });
-  }
-
-  it('is certified only once, cancelled or not before', async () => {
-    await leave();
-    for (const [answer, outcome] of [
-      [FAILURE, 'failed'],
-      [{}, 'certified'],
-    ] as const) {
-      comeBack(answer);
-      const element = await arrive();
-      await oneEvent(element, outcome);
-      element.remove();
-    }
-    for (const answer of [{}, FAILURE]) {
-      comeBack(answer);
-      const element = await arrive();
-      await waitUntil(() => !location.search.includes('imp_uid'));
-      expect(element.status).to.equal('idle');
-      element.remove();
-    }
-  });
-
-  for (const [what, answer] of Object.entries({
-    'imp_uid=null': { ...FAILURE, imp_uid: 'null' },
-    'imp_uid=undefined': { ...FAILURE, imp_uid: 'undefined' },
-    'imp_uid=': { ...FAILURE, imp_uid: '' },
-    'an imp_uid': FAILURE,
-  })) {
-    it(`is told of every attempt that fails, with ${what}`, async () => {
-      for (const ownUid of [uid, uid, `${uid}-2`]) {
-        uid = ownUid;
-        await leave();
-        comeBack(answer);
-        const element = await arrive();
-        await oneEvent(element, 'failed');
-        expect(element.response).to.include({
-          imp_uid: answer === FAILURE ? impUid : null,
-          error_code: 'F0000',
-        });
-        element.remove();
-      }
-    });
-  }
-
-  for (const written of ['', 'null', 'undefined']) {
-    it(`is not certified by success with imp_uid=${written}`, async () => {
-      await leave();
-      comeBack({ imp_uid: written });
-      const element = await arrive();
-      await oneEvent(element, 'failed');
-      expect(element.response).to.include({ success: false, imp_uid: null });
-    });
-
-    it(`is told nothing by a result with merchant_uid=${written}`, async () => {
-      await leave({ 'merchant-uid': written || uid });
-      comeBack({ merchant_uid: written });
-      const element = await arrive({ 'merchant-uid': written });
-      await settled();
-      expect(element.status).to.equal('idle');
-    });
-  }
-
-  describe('with an answer that says nothing of success', () => {
-    const comeBackWith = (answer: Record<string, string>) =>
-      history.replaceState(null, '', `${start}&${new URLSearchParams(answer).toString()}`);
-
-    it("is told of a failure where this tab's record and an imp_uid name it", async () => {
-      await leave();
-      comeBackWith({ imp_uid: impUid, merchant_uid: uid });
-      const element = await arrive();
-      await oneEvent(element, 'failed');
-      expect(element.response).to.include({ imp_uid: impUid, merchant_uid: uid, error_code: 'UNKNOWN' });
-      expect(location.href).to.equal(start);
-    });
-
-    for (const [what, answer] of Object.entries({
-      'an imp_uid without merchant_uid': () => ({ imp_uid: impUid }),
-      'no imp_uid': () => ({ merchant_uid: uid }),
-      'imp_uid=null': () => ({ imp_uid: 'null', merchant_uid: uid }),
-      "another request's merchant_uid": () => ({ imp_uid: impUid, merchant_uid: 'stranger' }),
-    })) {
-      it(`is told nothing where it has ${what}`, async () => {
-        await leave();
-        comeBackWith(answer());
-        const before = location.href;
-        const element = await arrive();
-        await settled();
-        expect(element.status).to.equal('idle');
-        expect(location.href).to.equal(before);
-      });
-    }
-
-    it('is told nothing without a record: the parameters may be the page’s own', async () => {
-      comeBackWith({ imp_uid: impUid, merchant_uid: uid });
-      const before = location.href;
-      const element = await arrive({ 'merchant-uid': uid });
-      await settled();
-      expect(element.status).to.equal('idle');
-      expect(location.href).to.equal(before);
-    });
-  });
-
-  describe('to a page with several elements', () => {
-    let page: HTMLElement;
-    beforeEach(() => {
-      page = document.body.appendChild(document.createElement('main'));
-    });
-    afterEach(() => page.remove());
-
-    /** Puts elements in, and gives the id of the one that is told of the result. */
-    async function takerIn(fill: string | (() => void)): Promise<string> {
-      await leave();
-      comeBack();
-      const taker = new Promise<string>((resolve) => {
-        const take = (event: Event) => resolve((event.composedPath()[0] as Element).id);
-        page.addEventListener('certified', take, { once: true });
-      });
-      if (typeof fill === 'string') page.innerHTML = fill;
-      else fill();
-      return taker;
-    }
-    const twin = (id: string, attributes = '') =>
-      `<imp-certification id="${id}" user-code="imp00000000" ${attributes}></imp-certification>`;
-
-    const hidden: Record<string, (inner: string) => string> = {
-      'display: none': (inner) => `<div style="display: none">${inner}</div>`,
-      'a hidden ancestor': (inner) => `<section hidden><div>${inner}</div></section>`,
-      'visibility: hidden': (inner) => `<div style="visibility: hidden">${inner}</div>`,
-      'a closed <details>': (inner) => `<details><summary>…</summary>${inner}</details>`,
-    };
-    for (const [how, hide] of Object.entries(hidden)) {
-      it(`finds the one that is visible before the one that ${how} hides`, async () => {
-        expect(await takerIn(hide(twin('phone')) + twin('wide'))).to.equal('wide');
-      });
-
-      it(`finds the visible one of two of the same merchant-uid, where ${how} hides the other`, async () => {
-        const own = `merchant-uid="${uid}"`;
-        const markup = twin('other') + hide(twin('phone', own)) + twin('wide', own);
-        expect(await takerIn(markup)).to.equal('wide');
-      });
-    }
-
-    it('finds the one that asked, though it is hidden and another one is not', async () => {
-      const markup = twin('other') + `<div hidden>${twin('own', `merchant-uid="${uid}"`)}</div>`;
-      expect(await takerIn(markup)).to.equal('own');
-    });
-
-    it('finds the first one where all are hidden', async () => {
-      expect(await takerIn(`<div hidden>${twin('first')}${twin('second')}</div>`)).to.equal('first');
-    });
-
-    it('finds a visible one that has no box of its own', async () => {
-      const style = 'style="display: contents"';
-      const markup = `<div hidden>${twin('phone', style)}</div>${twin('wide', style)}`;
-      expect(await takerIn(markup)).to.equal('wide');
-    });
-
-    it('knows what is visible where a browser has no checkVisibility', async () => {
-      const method = Object.getOwnPropertyDescriptor(Element.prototype, 'checkVisibility')!;
-      Reflect.deleteProperty(Element.prototype, 'checkVisibility');
-      try {
-        expect(await takerIn(`<div hidden>${twin('phone')}</div>${twin('wide')}`)).to.equal('wide');
-      } finally {
-        Object.defineProperty(Element.prototype, 'checkVisibility', method);
-      }
-    });
-
-    it('finds the first one of the document, whichever was put in first', async () => {
-      const taker = takerIn(() => {
-        page.innerHTML = twin('second');
-        page.insertAdjacentHTML('afterbegin', twin('first'));
-      });
-      expect(await taker).to.equal('first');
-    });
-
-    it('finds the first one of the document, in shadow trees too', async () => {
-      const taker = takerIn(() => {
-        page.innerHTML = `<div></div>${twin('third')}`;
-        const app = page.firstElementChild!.attachShadow({ mode: 'open' });
-        app.innerHTML = `<div></div><div>${twin('second')}</div>`;
-        app.firstElementChild!.attachShadow({ mode: 'open' }).innerHTML = twin('first');
-      });
-      expect(await taker).to.equal('first');
-    });
-  });
-
   it('leaves no record behind once the SDK has called back', async () => {
     const element = await certificationFixture({ 'merchant-uid': uid });
     const imp = installFakeImp();
@@ -523,15 +254,12 @@ for (const [where, broken] of Object.entries<PropertyDescriptor>({
 
 describe('where storage is blocked', () => {
   beforeEach(() => {
-    forgetSdk();
-    serial++;
-    uid = `m-${String(serial)}-${crypto.randomUUID()}`;
-    impUid = `imp_${crypto.randomUUID()}`;
+    startAnew();
     Object.defineProperty(window, 'sessionStorage', { configurable: true, get: refuse('SecurityError') });
   });
   afterEach(() => {
     Object.defineProperty(window, 'sessionStorage', storage);
-    history.replaceState(null, '', start);
+    cleanUp();
   });
 
   it("a result is taken by the element's own merchant-uid alone", async () => {

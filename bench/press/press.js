@@ -12,6 +12,10 @@
  * @property {number} certified
  */
 
+for (let count = Number(new URLSearchParams(location.search).get('nodes')); count > 0; count--) {
+  document.body.append(document.createElement('p'));
+}
+
 /** @type {Partial<Press>} */
 let current = {};
 /** @type {(press: Press) => void} */

@@ -12,6 +12,9 @@ import { differenceInterval, median, ratioInterval } from '../report.mjs';
 const NAMES = /** @type {const} */ (['element', 'button']);
 const PRESSES = 250;
 const FIRST_PRESSES = 25;
+const LARGE_PRESSES = 100;
+/** More nodes than any page should have. */
+const NODES = 20_000;
 
 /**
  * From the click to the SDK, and to the page's own handler of the result. The time starts where the page first hears of
@@ -30,6 +33,12 @@ export async function presses(browser, url) {
   for (let index = 0; index < PRESSES; index++) await pressBoth(page, page, index, later);
   await page.close();
 
+  const large = times();
+  const largePage = await browser.newPage();
+  await largePage.goto(`${url}?nodes=${NODES}`);
+  for (let index = 0; index < LARGE_PRESSES; index++) await pressBoth(largePage, largePage, index, large);
+  await largePage.close();
+
   // What is compiled at the first press is warm later; a visitor presses once.
   const first = times();
   for (let index = 0; index < FIRST_PRESSES; index++) {
@@ -45,6 +54,10 @@ export async function presses(browser, url) {
       what: 'From the click to IMP.certification, beside a bare click listener',
       atMost: 50,
       limit: 300,
+    },
+    {
+      ...difference(large, 'called'),
+      what: `The same on a page with ${NODES.toLocaleString('en')} more nodes`,
     },
     { ...difference(first, 'called'), what: 'The same on the first press of a page' },
     {

@@ -1,54 +1,15 @@
 // @ts-check
-import { readFile } from 'node:fs/promises';
-import { listen } from '../../demo/listen.mjs';
-import { createSandbox } from '../../dist/sandbox/index.js';
 import { differenceInterval, median, medianInterval } from '../report.mjs';
+import { serveWindowPages } from './window-pages.mjs';
 
 /** @import { Browser, Page } from '@playwright/test' */
-/** @typedef {'element' | 'listener' | 'initInClick'} Name */
+/** @import { Name } from './window-pages.mjs' */
 
 const PRESSES = 60;
 const FIRST_PRESSES = 15;
 const SLOW_PRESSES = 8;
 /** How long the vendor's frames take on a phone's network, in milliseconds. */
 const SLOW_FRAMES = 1500;
-
-const call = `IMP.certification({ channelKey: 'channel-key-danal', merchant_uid: 'order-1', popup: true }, () => {})`;
-
-/** @type {Record<Name, (sdk: string) => string>} */
-const bodies = {
-  element: (sdk) => `<script type="module" src="/imp-certification.min.js"></script>
-<imp-certification user-code="imp00000000" channel-key="channel-key-danal" merchant-uid="order-1" popup
-  sdk-src="${sdk}"></imp-certification>`,
-  // As the vendor's documentation has it.
-  listener: (sdk) => `<script src="${sdk}"></script><button>본인인증</button><script>
-IMP.init('imp00000000');
-document.querySelector('button').addEventListener('click', () => { ${call}; });
-</script>`,
-  // As most public code has it.
-  initInClick: (sdk) => `<script src="${sdk}"></script><button>본인인증</button><script>
-document.querySelector('button').addEventListener('click', () => { IMP.init('imp00000000'); ${call}; });
-</script>`,
-};
-
-/** In the page, before anything of it. */
-function observe() {
-  const page = /** @type {any} */ (globalThis);
-  const { open } = page;
-  let pressed = NaN;
-  page.loadedFrames = 0;
-  page.document.addEventListener(
-    'load',
-    (/** @type {any} */ { target }) =>
-      (page.loadedFrames += Number(target.matches('iframe[src*="/ready/"]'))),
-    true,
-  );
-  page.addEventListener('click', (/** @type {Event} */ { timeStamp }) => (pressed = timeStamp), true);
-  page.open = (/** @type {unknown[]} */ ...args) => {
-    page.opened = performance.now() - pressed;
-    return open.apply(page, args);
-  };
-}
 
 /**
  * From the press to the SDK's `window.open`, with the sandbox's SDK: the element, and pages that call the SDK themselves.
@@ -57,25 +18,11 @@ function observe() {
  * @returns {Promise<import('../report.mjs').Row[]>}
  */
 export async function windows(browser) {
-  const element = await readFile(new URL('../../dist/imp-certification.min.js', import.meta.url), 'utf8');
-  const sandbox = await listen(createSandbox().fetch, 0);
-  const pages = await listen(({ url }) => {
-    const { pathname, searchParams } = new URL(url);
-    if (pathname === '/imp-certification.min.js') {
-      return new Response(element, { headers: { 'content-type': 'text/javascript' } });
-    }
-    const body = bodies[/** @type {Name} */ (pathname.slice(1))]?.(searchParams.get('sdk') ?? '');
-    if (body === undefined) return new Response(null, { status: 404 });
-    const html = `<!doctype html><html lang="ko"><meta charset="utf-8" /><title>가입</title><body>${body}`;
-    return new Response(html, { headers: { 'content-type': 'text/html' } });
-  }, 0);
-
+  const pages = await serveWindowPages();
   /** @param {Name} name @param {string} [query] */
   const visit = async (name, query = '') => {
     const page = await (await browser.newContext()).newPage();
-    await page.addInitScript(observe);
-    const sdk = `http://127.0.0.1:${sandbox.port}/v1/iamport.js${query}`;
-    await page.goto(`http://127.0.0.1:${pages.port}/${name}?sdk=${encodeURIComponent(sdk)}`);
+    await page.goto(pages.address(name, query));
     if (name !== 'initInClick') await untilFrames(page, 3);
     return page;
   };
@@ -133,7 +80,6 @@ export async function windows(browser) {
     ];
   } finally {
     await pages.close();
-    await sandbox.close();
   }
 }
 

@@ -54,11 +54,9 @@ function deliver(): void {
   // Without a record of this tab, the address is only what somebody has typed or linked.
   if (hash === null) return;
   const isNamed = (candidate: RedirectCandidate) => candidate.merchantUid() === merchantUid;
+  const rank = (one: RedirectCandidate) => (isNamed(one) ? 2 : 0) + (isVisible(one.element) ? 1 : 0);
   const [taker] = [...candidates].sort(
-    (one, other) =>
-      Number(isNamed(other)) - Number(isNamed(one)) ||
-      Number(isVisible(other.element)) - Number(isVisible(one.element)) ||
-      compareOrder(one.element, other.element),
+    (one, other) => rank(other) - rank(one) || compareOrder(one.element, other.element),
   );
   // Where records cannot be read, only the element's own merchant-uid tells.
   if (!taker || (hash === undefined && !isNamed(taker))) return;

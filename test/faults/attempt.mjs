@@ -60,11 +60,7 @@ export const attempt = [
   {
     fault: 'A second press while a window is open, and the visitor finishes in the first one',
     seen: 'Verified: the result names the same request.',
-    protection: [
-      'src/attempt/attempt.ts',
-      'if (isNamed && response.success) running.answer(response);',
-      '',
-    ],
+    protection: ['src/attempt/attempt.ts', 'if (isNamed && response.success) running.answer(response);', ''],
     test: [
       'test/outcomes.test.ts',
       'is settled by a success in the window of an earlier press of the same request',
@@ -95,7 +91,11 @@ export const attempt = [
   {
     fault: 'A double click, or a key held down',
     seen: 'One attempt.',
-    protection: ['src/element/imp-certification-element.ts', 'if (now - this.#lastPress < DOUBLE_PRESS) return;', ''],
+    protection: [
+      'src/element/imp-certification-element.ts',
+      'if (now - this.#lastPress < DOUBLE_PRESS) return;',
+      '',
+    ],
     test: ['test/outcomes.test.ts', 'is one for a double click'],
   },
   {
@@ -172,7 +172,11 @@ export const attempt = [
   {
     fault: 'A `beforecertify` listener leaves a request that cannot be sent',
     seen: 'A failure with `INVALID_PARAMETER`; the SDK is not called.',
-    protection: ['src/element/imp-certification-element.ts', 'options.params = checkRequest(options.params);', ''],
+    protection: [
+      'src/element/imp-certification-element.ts',
+      'options.params = checkRequest(options.params);',
+      '',
+    ],
     test: ['test/outcomes.test.ts', 'ends with INVALID_PARAMETER when a listener leaves no merchant_uid'],
   },
   {
@@ -194,11 +198,7 @@ export const attempt = [
   {
     fault: 'Any order of presses, callbacks, aborts, resets, moves, Back and time',
     seen: 'At most one event an attempt, and the status that the contract says.',
-    protection: [
-      'src/attempt/attempt.ts',
-      'if (isNamed && response.success) running.answer(response);',
-      '',
-    ],
+    protection: ['src/attempt/attempt.ts', 'if (isNamed && response.success) running.answer(response);', ''],
     test: ['test/random-journeys.test.ts', 'hold the contract over 2000 runs'],
   },
   {

@@ -80,7 +80,7 @@ export const returning = [
       "markCertified(merchantUid, imp_uid ?? '');",
     ],
     test: [
-      'test/redirect-result.test.ts',
+      'test/redirect-failure.test.ts',
       'is certified after a cancellation with the same imp_uid: back to the gateway, and finished there',
     ],
   },
@@ -93,7 +93,7 @@ export const returning = [
       '',
     ],
     test: [
-      'test/redirect-result.test.ts',
+      'test/redirect-failure.test.ts',
       'is told of a failure once, and a query that a router brings back is cleaned away',
     ],
   },
@@ -102,27 +102,23 @@ export const returning = [
       'The next attempt ends with the same failure, with `imp_uid=`, `imp_uid=null` or `imp_uid=undefined`',
     seen: 'It is told as well.',
     protection: ['src/attempt/pending-record.ts', 'failures.delete(merchantUid);', ''],
-    test: ['test/redirect-result.test.ts', 'is told of every attempt that fails, with imp_uid=null'],
+    test: ['test/redirect-failure.test.ts', 'is told of every attempt that fails, with imp_uid=null'],
   },
   {
     fault: 'A result with both ids, but without `success`',
     seen: 'A failure, where this tab has the record; without it nothing, and the address stays as it is.',
     protection: ['src/attempt/redirect-return.ts', 'imp_uid !== null && merchant_uid !== null', 'false'],
     test: [
-      'test/redirect-result.test.ts',
+      'test/redirect-failure.test.ts',
       "is told of a failure where this tab's record and an imp_uid name it",
     ],
   },
   {
     fault: 'Two elements could be meant, and the page hides one of them',
     seen: 'The visible one takes the result.',
-    protection: [
-      'src/attempt/redirect-result.ts',
-      'Number(isVisible(other.element)) - Number(isVisible(one.element)) ||',
-      '',
-    ],
+    protection: ['src/attempt/redirect-result.ts', '(isVisible(one.element) ? 1 : 0)', '0'],
     test: [
-      'test/redirect-result.test.ts',
+      'test/redirect-taker.test.ts',
       'finds the one that is visible before the one that display: none hides',
     ],
   },
@@ -130,7 +126,7 @@ export const returning = [
     fault: 'Two elements could be meant, and the page has put them in the other way round',
     seen: 'The first one of the document takes the result.',
     protection: ['src/attempt/redirect-result.ts', 'compareOrder(one.element, other.element)', '0'],
-    test: ['test/redirect-result.test.ts', 'finds the first one of the document, whichever was put in first'],
+    test: ['test/redirect-taker.test.ts', 'finds the first one of the document, whichever was put in first'],
   },
   {
     fault: 'An `error_msg` with `&`, `%`, quotes or Korean',

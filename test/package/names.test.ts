@@ -64,7 +64,9 @@ const propertiesOf = (type: ts.Type) =>
 
 test('the manifest has the public members of the class', () => {
   const ofPlatform = /Callback$|^(createRenderRoot|render|updated|firstUpdated)$/;
-  const declared = propertiesOf(typeOf('dist/element/imp-certification-element.d.ts', 'ImpCertificationElement'));
+  const declared = propertiesOf(
+    typeOf('dist/element/imp-certification-element.d.ts', 'ImpCertificationElement'),
+  );
   const members = element.members.filter((member) => !member.static);
   assert.deepEqual(
     names(members),
