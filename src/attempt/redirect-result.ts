@@ -1,6 +1,6 @@
 import { findPending, isKnown, markCertified, markFailed } from './pending-record.js';
 import { parseRedirectReturn, withoutRedirectReturn } from './redirect-return.js';
-import { toResponse } from './response.js';
+import { toResponse, type CertificationResponse } from './response.js';
 import { delay, whenParsed } from '../timing.js';
 
 /** An element that may be the one whose visitor has come back. */
@@ -8,8 +8,8 @@ export interface RedirectCandidate {
   readonly element: Element;
   /** Its own `merchant-uid` as it is now. */
   readonly merchantUid: () => string | null;
-  /** Takes the vendor's raw answer to the request `merchantUid`. */
-  readonly take: (answer: Record<string, string>, merchantUid: string) => void;
+  /** Is given the response. */
+  readonly take: (response: CertificationResponse) => void;
 }
 
 /** `Node.DOCUMENT_POSITION_FOLLOWING` */
@@ -42,7 +42,8 @@ function scheduleDelivery(): void {
 function deliver(): void {
   const answer = parseRedirectReturn(location.href);
   if (!answer) return;
-  const { success, imp_uid, merchant_uid: merchantUid } = toResponse(answer, null);
+  const response = toResponse(answer, null);
+  const { success, imp_uid, merchant_uid: merchantUid } = response;
   if (merchantUid === null) return;
   const query = String(new URLSearchParams(answer));
   if (isKnown(merchantUid, imp_uid, query)) {
@@ -69,7 +70,7 @@ function deliver(): void {
     scheduleDelivery,
   );
   cleanAddress(hash ?? '');
-  taker.take(answer, merchantUid);
+  taker.take(response);
 }
 
 /** Sorts elements as the document has them. */

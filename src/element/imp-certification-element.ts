@@ -9,7 +9,7 @@ import {
   type RedirectCandidate,
 } from '../attempt/redirect-result.js';
 import { checkRequest, type CarrierName, type CertificationParams } from '../attempt/request.js';
-import { failure, toResponse, type CertificationResponse, type SilentCode } from '../attempt/response.js';
+import { failure, type CertificationResponse, type SilentCode } from '../attempt/response.js';
 import { prepareSdk, startAttempt } from '../attempt/start-attempt.js';
 import { watchSdk } from '../sdk/merchant.js';
 import { delay, whenIdle } from '../timing.js';
@@ -200,9 +200,9 @@ export class ImpCertificationElement extends LitElement {
   readonly #returning: RedirectCandidate = {
     element: this,
     merchantUid: () => this.#merchantUid,
-    take: (answer, merchantUid) => {
+    take: (response) => {
       this.#attempt?.drop('SUPERSEDED');
-      this.#settle(toResponse(answer, merchantUid));
+      this.#settle(response);
     },
   };
 
@@ -472,11 +472,10 @@ export class ImpCertificationElement extends LitElement {
   }
 
   /** Both ways, callback and redirect, meet here. */
-  #settle(response: CertificationResponse): CertificationResponse {
+  #settle(response: CertificationResponse): void {
     const outcome = response.success ? 'certified' : 'failed';
     this.#setStatus(outcome, response);
     this.dispatchEvent(certificationEvent(outcome, response));
-    return response;
   }
 
   /** Everything that depends on the status, at once: a listener of the event that follows may submit the form. */

@@ -1,6 +1,6 @@
 import { unsafeCSS } from 'lit';
 
-/** lit's own `css` checks what is put into it as well, and nothing is: 50 bytes less. The name is what tools look for. */
+/** In place of lit's `css`, which also checks what is put into it. Editors and the minifier know the styles by this name. */
 const css = ([text = '']: TemplateStringsArray) => unsafeCSS(text);
 
 export const styles = css`
@@ -131,6 +131,9 @@ export const styles = css`
     display: block;
     grid-area: 1 / 2;
     min-inline-size: 0;
+  }
+
+  [part='label'] {
     text-wrap: balance;
   }
 
