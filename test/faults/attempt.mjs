@@ -6,7 +6,7 @@ export const attempt = [
     seen: 'The first outcome stands.',
     protection: [
       'src/attempt/attempt.ts',
-      "    this.#onEnd = null;\n    const isLeft = this.isSent && response.error_code !== ('SUPERSEDED' satisfies SilentCode);\n    for (const callback of this.#afterwards.splice(0)) callback(isLeft);\n    const page = pageAttempts();\n    if (page.running === this) page.running = null;",
+      "    this.#onEnd = null;\n    const isLeft = this.isSent && response.error_code !== ('SUPERSEDED' satisfies SilentCode);\n    for (const callback of this.#whenOver.splice(0)) callback(isLeft);\n    const page = pageAttempts();\n    if (page.running === this) page.running = null;",
       '',
     ],
     test: ['test/outcomes.test.ts', 'counts only the first callback'],
@@ -49,8 +49,8 @@ export const attempt = [
     seen: 'A button that can be pressed again: another window opens.',
     protection: [
       'src/element/imp-certification-element.ts',
-      "this.#status === 'certified') return;",
-      "['certified', 'pending'].includes(this.#status)) return;",
+      "this.#status === 'certified' || now",
+      "['certified', 'pending'].includes(this.#status) || now",
     ],
     test: [
       'test/outcomes.test.ts',
@@ -91,21 +91,13 @@ export const attempt = [
   {
     fault: 'A double click, or a key held down',
     seen: 'One attempt.',
-    protection: [
-      'src/element/imp-certification-element.ts',
-      'if (now - this.#lastPress < DOUBLE_PRESS) return;',
-      '',
-    ],
+    protection: ['src/element/imp-certification-element.ts', ' || now - this.#lastPress < DOUBLE_PRESS', ''],
     test: ['test/outcomes.test.ts', 'is one for a double click'],
   },
   {
     fault: 'A result of another request',
     seen: 'A failure with `MISMATCH`.',
-    protection: [
-      'src/attempt/attempt.ts',
-      'running.answer(mismatch(response, merchantUid));',
-      'this.answer(response);',
-    ],
+    protection: ['src/attempt/attempt.ts', 'running.answer(failed);', 'running.answer(response);'],
     test: [
       'test/outcomes.test.ts',
       'ends with MISMATCH when the result carries a merchant_uid nobody here has sent',
@@ -174,8 +166,8 @@ export const attempt = [
     seen: 'A failure with `INVALID_PARAMETER`; the SDK is not called.',
     protection: [
       'src/element/imp-certification-element.ts',
-      'options.params = checkRequest(options.params);',
-      '',
+      'params = checkRequest(detail.params);',
+      'params = detail.params;',
     ],
     test: ['test/outcomes.test.ts', 'ends with INVALID_PARAMETER when a listener leaves no merchant_uid'],
   },
@@ -206,5 +198,50 @@ export const attempt = [
     seen: 'No timer, no listener stays behind.',
     protection: ['src/attempt/attempt.ts', 'clearTimeout(timer)', 'undefined'],
     test: ['test/hostile-page.test.ts', 'finds no timer and no listener left behind once attempts are over'],
+  },
+  {
+    fault: 'A framework that listens at the root of the page prevents the press there',
+    seen: 'Nothing is started.',
+    protection: [
+      'src/element/when-dispatched.ts',
+      'event.cancelBubble || event.currentTarget === path.at(-1)',
+      'event.target',
+    ],
+    test: ['test/trigger.test.ts', 'that is prevented at the document starts nothing'],
+  },
+  {
+    fault: 'Somebody stops the press on its way',
+    seen: 'The attempt is started, within the press.',
+    protection: ['src/element/when-dispatched.ts', 'event.cancelBubble || ', ''],
+    test: [
+      'test/trigger.test.ts',
+      'that is stopped at the control starts the attempt, and does not send the form',
+    ],
+  },
+  {
+    fault: 'Enter in a field, beside a trigger that could submit the form',
+    seen: 'The form is sent; the verification is not opened.',
+    protection: ['src/element/trigger.ts', "if (control.type === 'submit') control.type = 'button';", ''],
+    test: ['test/form.test.ts', 'is not pressed by Enter in a field'],
+  },
+  {
+    fault: '`required` is set, and the form is sent in the same task',
+    seen: 'The form is held back.',
+    protection: [
+      'src/element/imp-certification-element.ts',
+      "if (name === 'required') this.#validate();",
+      '',
+    ],
+    test: ['test/form-control.test.ts', 'holds the form back after setAttribute()'],
+  },
+  {
+    fault: 'The element is disabled while a press waits for the SDK',
+    seen: 'The SDK is not called; `certify()` gives `DISABLED`.',
+    protection: [
+      'src/element/imp-certification-element.ts',
+      "if (this.#isDisabled && this.#status === 'loading') this.#attempt?.drop('DISABLED');",
+      '',
+    ],
+    test: ['test/life.test.ts', 'does not call it for a press on the button either'],
   },
 ];

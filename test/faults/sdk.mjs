@@ -57,7 +57,7 @@ export const sdk = [
     seen: 'A window within the press: the merchant is named ahead.',
     protection: [
       'src/attempt/start-attempt.ts',
-      'if (imp && !isAttemptRunning() && !isCovered()) nameMerchant(imp, merchant);',
+      'if (imp && !isNamed(imp, merchant) && !isAttemptRunning() && !isCovered()) nameMerchant(imp, merchant);',
       '',
     ],
     test: ['test/sdk-prepared.test.ts', 'is told the merchant ahead of the press, and then called within it'],
@@ -210,7 +210,7 @@ export const sdk = [
     seen: 'They are hidden until there is something to show.',
     protection: [
       'src/sdk/merchant.ts',
-      "    for (const { style } of dialogs()) style.display ||= 'none';\n",
+      "    for (const { style } of findDialogs()) style.display ||= 'none';\n",
       '',
     ],
     test: [

@@ -86,8 +86,8 @@ export const trust = [
     seen: 'The attempt goes on and ends once.',
     protection: [
       'src/element/imp-certification-element.ts',
-      'forgetNearViewport(this);\n    forgetRedirectResult',
-      'forgetNearViewport(this);\n    this.reset();\n    forgetRedirectResult',
+      'unobserve(this);\n    forgetRedirectResult',
+      'unobserve(this);\n    this.reset();\n    forgetRedirectResult',
     ],
     test: ['test/hostile-places.test.ts', 'while pending finishes its attempt and can make another'],
   },
