@@ -36,6 +36,7 @@ export const features = [
         `import { en } from './en.js';
          import { ko } from './ko.js';
          export const languages = new Map();
+         export const longestLabel = ({ label }) => label.ready;
          export const messagesFor = (language) => (language === 'ko' ? ko : en);
          export const statusText = (texts, status) => texts.status[status];`,
       ],
@@ -45,9 +46,9 @@ export const features = [
     feature: 'The page’s language and the label’s text, followed as they change',
     patches: [
       [
-        'element/page-changes.ts',
-        all,
-        'export const followPage = () => {}; export const unfollowPage = () => {};',
+        'element/observers.ts',
+        /export function observePage\([^]*?\n}\n/,
+        'export const observePage = () => {};',
       ],
       ['element/language.ts', all, 'export const languageOf = () => document.documentElement.lang;'],
     ],
@@ -59,24 +60,28 @@ export const features = [
         'attempt/request.ts',
         all,
         `import { pageReturnUrl } from './redirect-return.js';
-         export class InvalidParameterError extends Error {}
-         export const textValue = (source, name) => source[name] ?? undefined;
-         export const booleanValue = (value) => value ?? undefined;
-         export const invalid = () => new InvalidParameterError();
          export const checkRequest = (params) => params;
-         export const parseUrl = (value, base) => new URL(value, base);
          export const buildRequest = (source, page) => ({
            merchant_uid: source.merchantUid, min_age: source.minAge, name: source.name, phone: source.phone,
-           carrier: source.carrier, company: source.company, m_redirect_url: source.mRedirectUrl ?? pageReturnUrl(page.url),
+           carrier: source.carrier, company: source.company, m_redirect_url: source.mRedirectUrl ?? pageReturnUrl(page.URL),
            popup: source.popup, channelKey: source.channelKey, pg: source.pg, ...source.params,
          });`,
+      ],
+      [
+        'values.ts',
+        all,
+        `export class InvalidParameterError extends Error {}
+         export const invalid = () => new InvalidParameterError();
+         export const textValue = (value) => value ?? undefined;
+         export const booleanValue = (value) => value ?? undefined;
+         export const parseUrl = (value, base) => new URL(value, base);`,
       ],
     ],
   },
   {
     feature: 'Names without dashes, as templates leave them behind',
     patches: [
-      ['element/imp-certification-element.ts', /\['merchant-uid', 'min-age', .*'sdk-src'\]/, '[]'],
+      ['element/imp-certification-element.ts', /#dashed = new Map\([^]*?\n {2}\);/, '#dashed = new Map();'],
       [
         'element/imp-certification-element.ts',
         /const dashed = [^]*?super\.attributeChangedCallback\([^;]*;/,
@@ -129,16 +134,16 @@ export const features = [
          export const watchSdk = () => {};
          export const hasFrames = () => false;`,
       ],
-      ['sdk/frames.ts', all, 'export const dialogs = () => [];'],
+      ['sdk/frames.ts', all, 'export const dialogs = () => []; export const findDialogs = dialogs;'],
     ],
   },
   {
     feature: 'The SDK loaded as the element comes near the viewport',
     patches: [
       [
-        'element/near-viewport.ts',
-        all,
-        'export const whenNearViewport = () => {}; export const forgetNearViewport = () => {};',
+        'element/observers.ts',
+        /export function observeViewport\([^]*?\n}\n/,
+        'export const observeViewport = () => {};',
       ],
     ],
   },
@@ -203,6 +208,21 @@ export const features = [
     feature: 'Names and descriptions of the host for the button inside',
     patches: [
       ['element/accessible-name.ts', all, 'export const NAMES = []; export const describeButton = () => {};'],
+    ],
+  },
+  {
+    feature: 'Controls of the page’s own in wrappers and components, several, and whatever a morph writes',
+    patches: [
+      [
+        'element/trigger.ts',
+        all,
+        `export class TriggerController {
+           constructor(host) { this.host = host; }
+           get control() { return this.host.querySelector(':scope > [slot="trigger"]') ?? undefined; }
+           get isThere() { return this.control !== undefined; }
+           neverSubmit() {}
+         }`,
+      ],
     ],
   },
   {

@@ -43,7 +43,7 @@ test('a visitor closes the layer and is told so, and the next press opens it aga
   await expect(signUpElement(page)).toHaveJSProperty('status', 'failed');
   await expect(signUpElement(page)).toHaveJSProperty('response.error_code', 'CANCELLED_BY_USER');
   await expect(page.locator('.imp-dialog')).toBeHidden();
-  await expect(signUpElement(page).getByRole('status')).toContainText('다시 눌러 주세요.');
+  await expect(signUpElement(page).getByRole('status')).toHaveText('사용자가 본인인증을 취소했습니다.');
   await verify(await openLayer(page));
   await expect(page.getByText('서버에서 확인됨')).toBeVisible();
 });

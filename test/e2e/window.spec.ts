@@ -2,13 +2,11 @@ import { codeOf, expect, fillInPerson, openWindow, person, signUpElement, test, 
 
 test.beforeEach(({ home }) => expect(home).toBeTruthy());
 
-test('a visitor cancels, is told what to do next, and succeeds with another press', async ({ page }) => {
+test('a visitor cancels, is told so, and succeeds with another press', async ({ page }) => {
   const first = await openWindow(page);
   await first.getByRole('button', { name: '취소' }).click();
   await expect(signUpElement(page)).toHaveJSProperty('status', 'failed');
-  await expect(signUpElement(page).getByRole('status')).toHaveText(
-    '사용자가 본인인증을 취소했습니다. 다시 눌러 주세요.',
-  );
+  await expect(signUpElement(page).getByRole('status')).toHaveText('사용자가 본인인증을 취소했습니다.');
   await verify(await openWindow(page));
   await expect(page.getByText('서버에서 확인됨')).toBeVisible();
 });
