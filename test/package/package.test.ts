@@ -58,6 +58,11 @@ test('the file for plain pages is one ES module with lit inside', async () => {
   assert.match(code, /define\("imp-certification"/);
 });
 
+test('a server finds the file for plain pages by its name', () => {
+  const url = import.meta.resolve('imp-certification/imp-certification.min.js');
+  assert.equal(url, pathToFileURL(resolve('dist/imp-certification.min.js')).href);
+});
+
 test('the file for plain pages names its version and has a source map', async () => {
   const code = await readFile('dist/imp-certification.min.js', 'utf8');
   assert.ok(code.startsWith(`/*! imp-certification ${manifest.version} |`));
