@@ -342,10 +342,31 @@ describe('a press', () => {
     const { control, sent } = await setScene(wrapped);
     listenAt(control, (event) => event.stopImmediatePropagation());
     control.click();
-    // Nobody hears of its end: a task later is soon enough for the browser.
-    await aTimeout(0);
+    // Within the same task.
+    await Promise.resolve();
     expect(imp.calls).to.have.length(1);
     expect(sent).to.deep.equal([]);
+  });
+
+  it('of the visitor that is stopped at once calls the SDK before its click is over', async () => {
+    const { control } = await setScene(wrapped);
+    let phase: number | undefined;
+    listenAt(control, (event) => {
+      imp.onCertification = () => (phase = event.eventPhase);
+      event.stopImmediatePropagation();
+    });
+    await press(control);
+    expect(phase).to.equal(Event.AT_TARGET);
+  });
+
+  it('that is stopped at once and prevented by the same listener starts nothing', async () => {
+    const { control } = await setScene(wrapped);
+    listenAt(control, (event) => {
+      event.stopImmediatePropagation();
+      event.preventDefault();
+    });
+    await press(control);
+    expect(imp.calls).to.have.length(0);
   });
 
   it('that is stopped and then prevented by the same listener starts nothing', async () => {

@@ -12,7 +12,8 @@ const OUTCOME_KEYS = ['success', 'imp_success', 'error_code'];
  * @param url The page's absolute URL.
  */
 export function parseRedirectReturn(url: string): Record<string, string> | null {
-  if (!url.includes('?')) return null;
+  // Most pages have none, and parsing takes a while.
+  if (!/[?&](imp|merchant)_uid=/.test(url)) return null;
   // Never decoded before it is split: an error_msg may contain `&` and `%`.
   const query = new URL(url).searchParams;
   const answer = Object.fromEntries([...query].filter(([key]) => RESULT_KEY.test(key)));

@@ -55,8 +55,11 @@ const PARAMETERS = {
   pg: ['pg', textValue],
 } as const;
 
+type Property = keyof typeof PARAMETERS;
+const ENTRIES = Object.entries(PARAMETERS) as [Property, (typeof PARAMETERS)[Property]][];
+
 /** The element's properties, which hold whatever a page has written there. */
-export type CertificationProperties = Readonly<Partial<Record<keyof typeof PARAMETERS | 'params', unknown>>>;
+export type CertificationProperties = Readonly<Partial<Record<Property | 'params', unknown>>>;
 
 /**
  * The vendor's request object for the element's properties, to be checked by {@link checkRequest} before it is sent.
@@ -65,8 +68,8 @@ export type CertificationProperties = Readonly<Partial<Record<keyof typeof PARAM
  */
 export function buildRequest(source: CertificationProperties, page: RequestPage): Record<string, unknown> {
   const params: Record<string, unknown> = {};
-  for (const [property, [key, read]] of Object.entries(PARAMETERS)) {
-    const value = read(source[property as keyof typeof PARAMETERS], property, page);
+  for (const [property, [key, read]] of ENTRIES) {
+    const value = read(source[property], property, page);
     if (value !== undefined) params[key] = value;
   }
   return { ...params, ...extraParams(source.params ?? {}) };

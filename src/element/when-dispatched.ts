@@ -6,7 +6,6 @@ export function whenDispatched(event: Event, callback: () => void): void {
   const { type } = event;
   const path = event.composedPath();
   const end = () => {
-    clearTimeout(timer);
     for (const target of path) target.removeEventListener(type, listener);
     callback();
   };
@@ -16,6 +15,9 @@ export function whenDispatched(event: Event, callback: () => void): void {
     if (heard === event && (event.cancelBubble || event.currentTarget === path.at(-1))) end();
   };
   for (const target of path) target.addEventListener(type, listener);
-  // Where it is stopped with stopImmediatePropagation(), nobody hears of it.
-  const timer = setTimeout(end);
+  // Nobody would hear of that; a microtask comes as soon as the listener that has stopped it is done.
+  event.stopImmediatePropagation = () => {
+    Event.prototype.stopImmediatePropagation.call(event);
+    queueMicrotask(end);
+  };
 }

@@ -219,6 +219,15 @@ export const attempt = [
     ],
   },
   {
+    fault: 'Somebody stops the press at once: no other listener hears of it',
+    seen: 'The attempt is started, within the press.',
+    protection: ['src/element/when-dispatched.ts', 'queueMicrotask(end)', 'undefined'],
+    test: [
+      'test/trigger.test.ts',
+      'of the visitor that is stopped at once calls the SDK before its click is over',
+    ],
+  },
+  {
     fault: 'Enter in a field, beside a trigger that could submit the form',
     seen: 'The form is sent; the verification is not opened.',
     protection: ['src/element/trigger.ts', "if (control.type === 'submit') control.type = 'button';", ''],
