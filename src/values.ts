@@ -8,7 +8,7 @@ export class InvalidParameterError extends Error {}
  */
 export function invalid(property: string, expectation: string, value: unknown): InvalidParameterError {
   const attribute = property.replace(/(?=[A-Z])/g, '-').toLowerCase();
-  // Objects are named by their kind alone: reading their text would run the page's code.
+  // Of objects only the kind: reading their text would run the page's code.
   const got = /^(string|number|boolean)$/.test(typeof value)
     ? JSON.stringify(String(value).slice(0, 100))
     : kindOf(value);

@@ -10,12 +10,12 @@ export function errorText(error: unknown, params: Readonly<Record<string, unknow
     const said = bare(text);
     const isPersonal = Object.entries(params).some(([key, value]) => {
       if (IMPERSONAL.test(key) || !/string|number/.test(typeof value)) return false;
-      // The 0 of 010 is not written after +82.
+      // 010… is +82 10… without its first 0.
       const personal = bare(String(value)).replace(/^0/, '');
       return personal.length > 1 && said.includes(personal);
     });
     if (!isPersonal) return text;
-    // A number in the wrong attribute: which one may be told.
+    // Such as a phone number in the wrong attribute: the attribute may be named, the value not.
     return error instanceof InvalidParameterError ? text.replace(/got [^]*/, 'got …') : '…';
   } catch {
     // A thrown proxy, an object whose toString throws, a parameter that cannot be read.

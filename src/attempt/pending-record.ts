@@ -31,7 +31,7 @@ export function findPending(merchantUid: string): string | null | undefined {
   const records = read(PENDING);
   if (!records) return undefined;
   const record = records.get(merchantUid) ?? '';
-  // A clock that was set back since makes the time a future one. Within the same limit, or the record might never end.
+  // The time lies in the future where the clock has been set back since.
   const distance = Math.abs(Date.now() - parseInt(record));
   return distance <= LIFETIME ? record.replace(/^\d+/, '') : null;
 }
@@ -65,7 +65,7 @@ function read(key: string): URLSearchParams | undefined {
   try {
     return new URLSearchParams(sessionStorage.getItem(key) ?? '');
   } catch {
-    // Blocked with the cookies, or a page without an origin.
+    // Storage is blocked together with cookies, and a page without an origin has none.
     return undefined;
   }
 }
@@ -79,6 +79,6 @@ function change(key: string, edit: (entries: URLSearchParams) => void): void {
     if (text) sessionStorage.setItem(key, text);
     else sessionStorage.removeItem(key);
   } catch {
-    // Full: it costs the record and nothing else.
+    // Storage is full: only the record is lost.
   }
 }

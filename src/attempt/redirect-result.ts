@@ -59,11 +59,11 @@ function deliver(): void {
   const [taker] = [...candidates].sort(
     (one, other) => rank(other) - rank(one) || compareOrder(one.element, other.element),
   );
-  // Where records cannot be read, only the element's own merchant-uid tells.
+  // Without storage, only the element's own merchant-uid shows that the result belongs here.
   if (!taker || (hash === undefined && !isNamed(taker))) return;
   if (success) markCertified(merchantUid, imp_uid);
   else markFailed(merchantUid, query);
-  // A router may write the address that it started with once more while the element stays.
+  // A router may bring back the address that it started with.
   window.addEventListener('popstate', scheduleDelivery);
   (window as { navigation?: Navigation }).navigation?.addEventListener(
     'currententrychange',

@@ -14,7 +14,7 @@ const OUTCOME_KEYS = ['success', 'imp_success', 'error_code'];
 export function parseRedirectReturn(url: string): Record<string, string> | null {
   // Most pages have none, and parsing takes a while.
   if (!/[?&](imp|merchant)_uid=/.test(url)) return null;
-  // Never decoded before it is split: an error_msg may contain `&` and `%`.
+  // Split before it is decoded: an error_msg may contain `&` and `%`.
   const query = new URL(url).searchParams;
   const answer = Object.fromEntries([...query].filter(([key]) => RESULT_KEY.test(key)));
   const { imp_uid, merchant_uid } = toResponse(answer, null);

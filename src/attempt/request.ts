@@ -88,7 +88,7 @@ export function checkRequest(params: Readonly<Record<string, unknown>>): Certifi
     throw invalid('merchantUid', 'a string, unique to this request', merchant_uid ?? '');
   }
   const url = textValue(m_redirect_url, 'mRedirectUrl');
-  // A relative one, which only `params` can leave, is the vendor's to resolve; its scheme is the page's.
+  // Only `params` can hold a relative one; PortOne resolves it, and its scheme is the page's.
   if (url && !url.startsWith('http') && parseUrl(url)) absoluteUrl(url, 'mRedirectUrl');
   return request as CertificationParams;
 }
@@ -130,6 +130,6 @@ function extraParams(value: unknown): object {
   } catch {
     // A proxy or a getter that throws.
   }
-  // Never its text, which may hold the customer's data.
+  // Its kind alone, as its text may hold the customer's data.
   throw invalid('params', 'an object of request parameters', kindOf(value));
 }

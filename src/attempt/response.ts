@@ -96,7 +96,7 @@ export function mismatch(response: CertificationResponse, merchantUid: string | 
 function ownEntries(answer: unknown): Record<string, unknown> {
   const copy = Object.create(null) as Record<string, unknown>;
   try {
-    // All of them or none.
+    // Through a copy, so that a getter that throws leaves nothing behind.
     if (typeof answer === 'object' && !Array.isArray(answer)) Object.assign(copy, { ...answer });
   } catch {
     // A getter or a proxy that throws.

@@ -56,7 +56,7 @@ export async function startAttempt(
     setStatus('pending');
     const save = () => {
       const { href, hash } = location;
-      // A page of its own to come back to has a hash of its own.
+      // The hash belongs to this page, not to another one that `m-redirect-url` names.
       savePending(merchant_uid, m_redirect_url === pageReturnUrl(href) ? hash : '');
     };
     if (isWindow) attempt.whenOver(whenBlocked(() => attempt.fail('POPUP_BLOCKED')));
@@ -75,9 +75,9 @@ export async function startAttempt(
     if (timeout) attempt.failAfter(timeout);
     attempt.sent(merchant_uid);
     const result = imp.certification(params, answered.bind(null, imp, attempt.request));
-    // Some gateways take the page along on a PC, too. After the call: the visitor's window waits for that.
+    // Some gateways leave the page on a PC, too. Only after the call, as storage would delay the window.
     if (isWindow && !attempt.isOver) save();
-    // An SDK may be asynchronous: its rejection is a throw.
+    // A stand-in for the SDK may be asynchronous: its rejection is a failure, too.
     await result;
   } catch (error) {
     const text = errorText(error, params);
@@ -98,11 +98,11 @@ export async function prepareSdk(
 ): Promise<void> {
   await loadSdk(sdkUrl, nonce);
   await moment?.();
-  // Not within the press: the first access to storage waits for another process of the browser, and the page may be large.
+  // Both are slow the first time, so not within the press: storage lies in another process, and the page may be large.
   findPending('');
   findDialogs();
   const imp = currentSdk();
-  // The SDK would drop the verification or the payment that runs.
+  // Naming another merchant would end the verification or the payment that runs.
   if (imp && !isNamed(imp, merchant) && !isAttemptRunning() && !isCovered()) nameMerchant(imp, merchant);
 }
 

@@ -209,10 +209,10 @@ export class ImpCertificationElement extends LitElement {
   constructor() {
     super();
     this.addEventListener('click', (event) => {
-      // A label's click; the control's own come through the slot that shows it.
+      // Only the click of a `<label>` has the element itself as its target.
       if (event.composedPath()[0] === this) this.#control?.focus();
     });
-    // A slot of a component around it, between the tags, shows something else.
+    // Between the tags there may be a slot of the component around the element: it shows something else now.
     this.addEventListener('slotchange', () => this.#onPageChange());
     for (const intent of ['pointerenter', 'touchstart', 'focusin']) {
       this.addEventListener(intent, () => void this.#prepare(), { passive: true });
@@ -251,7 +251,7 @@ export class ImpCertificationElement extends LitElement {
     return this.#internals.form;
   }
   set form(value: HTMLFormElement | string | null | undefined) {
-    // Not its property `id`, which a field of that name hides.
+    // Not `form.id`: a field with that name hides it.
     const id =
       typeof value === 'string'
         ? value
@@ -291,14 +291,14 @@ export class ImpCertificationElement extends LitElement {
     if (dashed !== name && this.hasAttribute(dashed)) return;
     // The dashed name wins; once it is gone, the one without dashes counts again.
     super.attributeChangedCallback(dashed, old, value ?? this.getAttribute(name.replaceAll('-', '')));
-    // No property stands for aria-label and its like.
+    // There are no reactive properties for aria-label and the like.
     this.requestUpdate();
     if (name === 'required') this.#validate();
     if (name === 'disabled') this.#onDisabled();
   }
 
   override connectedCallback(): void {
-    // Some servers call it; there is no page to follow.
+    // Some servers call it, where there is no page to observe.
     if (isServer) return;
     super.connectedCallback();
     this.#onPageChange();
@@ -402,7 +402,7 @@ export class ImpCertificationElement extends LitElement {
     }
     whenDispatched(event, () => {
       if (event.defaultPrevented) return;
-      // A link, or a component that submits the form by itself.
+      // Else a link would be followed, and some components would submit the form themselves.
       event.preventDefault();
       this.#onPress(event);
     });
@@ -412,12 +412,12 @@ export class ImpCertificationElement extends LitElement {
     const now = performance.now();
     if (this.#status === 'certified' || now - this.#lastPress < DOUBLE_PRESS) return;
     this.#lastPress = now;
-    // Other listeners may have kept the browser busy since. Each window has a clock of its own.
+    // The event's own time, as other listeners may have kept the browser busy since. Each window has its own clock.
     void this.#certify(view ? now - (view.performance.now() - timeStamp) : now);
   }
 
   #onKeydown(event: KeyboardEvent): void {
-    // A key held down fires click after click.
+    // A key that is held down would press again and again.
     if (event.repeat && /^(Enter| )$/.test(event.key)) event.preventDefault();
   }
 
@@ -425,7 +425,7 @@ export class ImpCertificationElement extends LitElement {
   async #certify(pressed: number, signal?: AbortSignal | null): Promise<CertificationResponse> {
     if (this.#isDisabled) return this.#unstarted('DISABLED');
     if (signal?.aborted) return this.#unstarted('ABORTED');
-    // A listener of beforecertify that calls certify() would never come to an end.
+    // A listener of beforecertify that calls certify() would be called again without end.
     if (this.#isAsking) return this.#unstarted('PREVENTED');
 
     let options: AttemptOptions | undefined;
@@ -490,14 +490,14 @@ export class ImpCertificationElement extends LitElement {
     } else if (response) {
       this.#isSaidAgain = !this.#isSaidAgain;
     }
-    // A FormData, whose entries are sent whatever the `name` attribute says: that is the customer's name.
+    // The entries of a FormData need no `name` attribute, which is the customer's name here.
     this.#internals.setFormValue(entries);
     try {
       const { states } = this.#internals;
       states.clear();
       if (status !== 'idle') states.add(status);
     } catch {
-      // Browsers without CustomStateSet, or with the one that wanted `--` before the name: styling only.
+      // Older browsers have no CustomStateSet, or want `--` before the names. Only styling depends on it.
     }
     this.#validate();
     this.requestUpdate();
@@ -516,7 +516,7 @@ export class ImpCertificationElement extends LitElement {
       // The browser shows the message at the control, which must be focusable.
       this.#internals.setValidity(flags, message, control);
     } catch {
-      // A control that is forwarded through the slot of another element is not within this one.
+      // The browser refuses a control that is not between the tags but forwarded through a slot.
       const status = this.renderRoot.querySelector<HTMLElement>('#status');
       status?.setAttribute('tabindex', '-1');
       this.#internals.setValidity(flags, message, status ?? undefined);
@@ -534,7 +534,7 @@ export class ImpCertificationElement extends LitElement {
   }
 
   #prepareAhead(): void {
-    // An update comes even where the element has been removed before it.
+    // An element that was removed is still updated once.
     if (!this.isConnected) return;
     watchSdk();
     const prepare = () => void this.#prepare(whenIdle);
@@ -547,7 +547,7 @@ export class ImpCertificationElement extends LitElement {
     try {
       await prepareSdk(readSdkOptions(this, allowedSdkOrigins), moment);
     } catch {
-      // The press tries again, and tells of it.
+      // The press tries again, and says what is wrong.
     }
   }
 
@@ -556,13 +556,13 @@ export class ImpCertificationElement extends LitElement {
     try {
       const root = super.createRenderRoot();
       const { renderOptions } = this;
-      // lit's hydration takes over what a server has sent, and leaves this out.
+      // Only lit's hydration, which takes over what a server has sent, leaves `renderBefore` out.
       this.#isHydrating = renderOptions.renderBefore === undefined;
       if (sent && this.#isHydrating) {
-        // A strict policy refuses the <style> that was sent without a nonce.
+        // A strict policy refuses the `<style>` that was sent, which has no nonce.
         adoptStyles(sent, [styles]);
       } else if (sent) {
-        // lit would render a second time, beside it.
+        // Without hydration lit would render a second button beside the one that was sent.
         sent.replaceChildren();
         renderOptions.renderBefore = null;
       }
@@ -570,7 +570,7 @@ export class ImpCertificationElement extends LitElement {
     } catch (error) {
       const { shadowRoot } = this;
       if (!shadowRoot) throw error;
-      // First connected in another document, which does not take this one's style sheet.
+      // Connected to another document first: it refuses a style sheet that was made by this one.
       adoptOwnSheet(shadowRoot);
       return shadowRoot;
     }
@@ -591,7 +591,7 @@ export class ImpCertificationElement extends LitElement {
 
   protected override render(): TemplateResult {
     const isHydrating = this.#isHydrating;
-    // Hydration takes the values for shown: those that a server cannot know are left to the render after it.
+    // Hydration must render what the server has sent. What a server cannot know comes with the next render.
     const isBare = isServer || isHydrating;
     const texts = messagesFor(languageOf(this, isBare), isHydrating ? null : this.messages);
     const { status, response } = isBare ? IDLE : this;
@@ -617,7 +617,7 @@ export class ImpCertificationElement extends LitElement {
           ><slot
             part="label"
             name=${
-              // White space between the tags is no label: the slot that does not take it shows its own text.
+              // White space between the tags is no label, but would hide the default text: a named slot does not take it.
               isBare || isOwn || !this.firstChild ? nothing : 'none'
             }
             >${texts.label[status]}</slot
@@ -630,7 +630,7 @@ export class ImpCertificationElement extends LitElement {
         data-status=${status}
         data-beside=${hasTrigger ? 'trigger' : isOwn ? 'label' : nothing}
         >${
-          // Only a new node is said again, and lit makes one where a text becomes a list.
+          // Screen readers say the same text again only in a new node; lit makes one where a text becomes a list.
           this.#isSaidAgain ? [words] : words
         }</span
       >`;

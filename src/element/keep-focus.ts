@@ -15,7 +15,7 @@ export function keepFocus(element: HTMLElement, control: () => HTMLElement | nul
   });
   element.addEventListener('focusout', () => {
     const left = focused;
-    // A control that is being taken out of the page is gone a microtask later: that is no wish of the visitor's.
+    // Another control a microtask later means that the page has replaced it, not that the visitor has left it.
     queueMicrotask(() => {
       if (control() === left) focused = null;
     });

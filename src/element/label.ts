@@ -10,6 +10,6 @@ function isLabel(node: Node): boolean {
   if (node.nodeType === Node.TEXT_NODE) return Boolean(node.nodeValue?.trim());
   const { slot, localName = '' } = node as Partial<HTMLSlotElement>;
   if (slot !== '' || UNSEEN.test(localName)) return false;
-  // One that another component forwards may have nothing to show.
+  // A slot that another component forwards may be empty.
   return localName !== 'slot' || (node as HTMLSlotElement).assignedNodes({ flatten: true }).some(isLabel);
 }

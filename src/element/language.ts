@@ -9,7 +9,7 @@ import { isServer } from './is-server.js';
  */
 export function languageOf(element: Element, isSent = isServer): string {
   if (isSent) return element.getAttribute('lang') ?? 'ko';
-  // `closest()` stops at shadow roots. A frame's are no ShadowRoot of this window's.
+  // `closest()` stops at shadow roots. Not `instanceof ShadowRoot`: each frame has its own class.
   for (
     let node: Element | undefined = element;
     node;

@@ -57,7 +57,7 @@ export class TriggerController implements ReactiveController {
     if (controls.length === 0) return;
     this.neverSubmit();
     this.#observer ??= new MutationObserver(() => this.#host.requestUpdate());
-    // A morph writes the page's attributes again, and a wrapper may render another control.
+    // Libraries that morph the page restore its attributes, and a wrapper may render another control.
     for (const node of [...this.#slotted, ...controls.flatMap((control) => [control, control.parentNode])]) {
       if (node)
         this.#observer.observe(node, { subtree: true, childList: true, attributeFilter: ['type', 'form'] });
@@ -68,7 +68,7 @@ export class TriggerController implements ReactiveController {
   neverSubmit(): void {
     for (const control of this.controls as HTMLInputElement[]) {
       if (control.type === 'submit') control.type = 'button';
-      // It would lose its image: it leaves the form instead.
+      // As a `button` it would lose its image: it is taken out of the form instead.
       if (control.type === 'image') control.setAttribute('form', '');
     }
   }
@@ -90,6 +90,6 @@ function controlsIn(element: Element): HTMLElement[] {
 }
 
 function isShown(element: Element): boolean {
-  // Younger than the oldest browsers supported.
+  // The oldest supported browsers do not have it.
   return (element as Partial<Element>).checkVisibility?.() ?? true;
 }

@@ -10,12 +10,12 @@ export function whenDispatched(event: Event, callback: () => void): void {
     callback();
   };
   const listener = (heard: Event) => {
-    // A listener may dispatch another one meanwhile. `cancelBubble` tells that one has stopped this one here.
+    // A listener may dispatch another event meanwhile. `cancelBubble`: a listener has stopped this one here.
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells it
     if (heard === event && (event.cancelBubble || event.currentTarget === path.at(-1))) end();
   };
   for (const target of path) target.addEventListener(type, listener);
-  // Nobody would hear of that; a microtask comes as soon as the listener that has stopped it is done.
+  // No further listener is called then; a microtask runs right after the one that has stopped it.
   event.stopImmediatePropagation = () => {
     Event.prototype.stopImmediatePropagation.call(event);
     queueMicrotask(end);

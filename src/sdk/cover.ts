@@ -32,7 +32,7 @@ function takeAway(imp: Iamport): void {
   try {
     imp.close?.();
   } catch {
-    // Whatever it could not do is done here.
+    // What it has left undone is done below.
   }
   for (const dialog of shown) dialog.style.display = 'none';
   document.body.classList.remove(COVERED_BODY);

@@ -43,7 +43,7 @@ export function watchLoadedFrames(): WeakSet<EventTarget> {
     frames().filter(({ contentDocument }) => contentDocument?.URL !== 'about:blank'),
   );
   const note = ({ target }: Event) => {
-    // Chromium fires it for the blank document, too.
+    // Chromium fires `load` for the blank document, too.
     if (FRAME_ADDRESS.test((target as HTMLIFrameElement).src)) loaded.add(target as Element);
   };
   document.addEventListener('load', note, true);

@@ -36,7 +36,7 @@ export async function loadSdk(url: string, nonce?: string): Promise<Iamport> {
     return (script[LOADING] = arrival(script, () => false));
   };
   if (!pagesTag) return insert();
-  // It may have failed, or have run and left nothing, before anybody listened.
+  // Nobody can tell whether it has failed before.
   return (pagesTag[LOADING] = arrival(pagesTag, isGraceOver).catch(insert));
 }
 
@@ -76,7 +76,7 @@ function isGraceOver(): boolean {
 
 /** Whether it is a script of that address; a query such as `?ver=3` makes no other SDK. */
 function isSdk({ src, type }: HTMLScriptElement, url: string): boolean {
-  // What consent managers and deferrers have switched off is `text/plain` or the like: it may never run.
+  // Consent managers switch scripts off by `text/plain` or the like: such a tag may never run.
   return addressOf(src) === addressOf(url) && /^$|^module$|(java|ecma)script$/i.test(type);
 }
 
@@ -106,7 +106,7 @@ interface ScriptUrlPolicy {
   createScriptURL(url: string): unknown;
 }
 
-// The browser keeps the rules: a function within another would keep the element that has asked first.
+// At the top level, because the browser keeps the function for ever, and with it all that it can reach.
 const RULES: ScriptUrlPolicy = { createScriptURL: (url: string) => url };
 let policy: ScriptUrlPolicy | undefined;
 
@@ -118,7 +118,7 @@ function trustedScriptUrl(url: string): string {
   try {
     policy ??= trustedTypes?.createPolicy('imp-certification', RULES);
   } catch {
-    // The page's `trusted-types` does not list the name. Where it requires no types, the plain text does.
+    // The page's policy does not list the name. The plain text is enough where it requires no Trusted Types.
   }
   return (policy?.createScriptURL(url) ?? url) as string;
 }

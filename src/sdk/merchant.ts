@@ -26,12 +26,12 @@ const STATE = Symbol.for('imp-certification.sdk');
 /** Whether the SDK was last told this merchant. */
 export function isNamed(imp: Iamport, { userCode, tierCode }: Merchant): boolean {
   const state = stateOf(imp);
-  // Until the page is parsed, the SDK does not show yet that it has been told one.
+  // The SDK makes its dialog, which shows that it has been told a merchant, once the page is parsed.
   if (!userCode) return !hasFrames(imp) || dialogs().length > 0 || document.readyState === 'loading';
   const key = merchantKey(userCode, tierCode);
   const framedKeys = hasFrames(imp) ? framedMerchants() : [];
   const framed = framedKeys.includes(key) ? key : framedKeys[0];
-  // Frames that are about to be replaced, and those of an SDK that is gone, say nothing.
+  // Not while frames are about to be replaced, nor after another SDK has taken the place of theirs.
   if (framed && state.busy === 0 && state.told !== '') state.told = framed;
   return state.told === key;
 }
@@ -90,7 +90,7 @@ export function expectNewFrames(imp: Iamport): void {
   state.busy++;
   void sdkTasks().then(() => {
     state.busy--;
-    // Its style sheet does so, unless a policy forbids that: the frames would lie over the page from the beginning.
+    // The SDK hides them by a style sheet, which a policy may forbid: they would cover the page at once.
     for (const { style } of findDialogs()) style.display ||= 'none';
   });
 }
@@ -116,7 +116,7 @@ export function hasFrames(imp: Iamport): boolean {
 function stateOf(imp: Iamport): SdkState {
   const state = watchSdk();
   if (state.imp !== imp) {
-    // One in the place of another has been told nothing, whatever the frames of the first one say.
+    // An SDK that takes the place of another knows no merchant, whatever frames the first one has left.
     state.told = state.imp && '';
     state.imp = imp;
     hearOfMerchants(imp, state);
@@ -134,6 +134,6 @@ function hearOfMerchants(imp: Iamport, state: SdkState): void {
     imp.init = new Proxy(imp.init, { apply });
     imp.agency = new Proxy(imp.agency, { apply });
   } catch {
-    // Frozen, or not there.
+    // They are frozen, or do not exist.
   }
 }

@@ -9,7 +9,7 @@ const SDK_WINDOW = 'IMP_';
  * @param popup Whether the request asks for a window.
  */
 export function opensWindow(popup: boolean): boolean {
-  // What the SDK takes for a phone, and nothing else: a current iPad says Macintosh.
+  // Exactly what the SDK takes for a phone: a current iPad, which says Macintosh, is a PC to it.
   return popup || !/Android|iPhone|iP[ao]d|Mobile/i.test(navigator.userAgent);
 }
 
@@ -23,12 +23,12 @@ export function opensWindow(popup: boolean): boolean {
 export function mayOpenWindow(pressed: number, isLater: boolean): boolean {
   const { userActivation, vendor } = navigator as { userActivation?: UserActivation; vendor: string };
   const isFresh = performance.now() - pressed <= WEBKIT_GESTURE;
-  // Within the press, what a script does without one is the browser's to refuse.
+  // Within the press the browser itself decides, also about a press that a script has made.
   if (isFresh && !isLater) return true;
   return userActivation && !vendor.startsWith('Apple') ? userActivation.isActive : isFresh;
 }
 
-/** Told null, the SDK shows an alert, and Danal's gateway then takes the place of the page. */
+/** Given to the SDK in place of null, which it answers with an alert, and Danal's gateway by leaving the page. */
 const CLOSED_WINDOW = { closed: true, close: () => undefined } as unknown as Window;
 
 /**

@@ -32,7 +32,7 @@ function isAllowed(
   page: SdkPage,
   allowed: ReadonlySet<string>,
 ): boolean {
-  // A blob: URL has the page's origin and is still anybody's text.
+  // A blob: URL has the page's origin, whoever has written its text.
   if (!/^https?:$/.test(protocol)) return false;
   if (origin === VENDOR || allowed.has(origin)) return true;
   const own = parseUrl(page.origin);
