@@ -166,7 +166,7 @@ export const returning = [
     seen: 'The attempt goes on; only the record is lost.',
     protection: [
       'src/attempt/pending-record.ts',
-      '    // Blocked with the cookies, or a page without an origin.\n    return undefined;',
+      '    // Storage is blocked together with cookies, and a page without an origin has none.\n    return undefined;',
       '    throw new Error("storage");',
     ],
     test: ['test/redirect-result.test.ts', 'an attempt goes on all the same where storage is blocked'],
@@ -176,7 +176,7 @@ export const returning = [
     seen: 'The same.',
     protection: [
       'src/attempt/pending-record.ts',
-      '    // Full: it costs the record and nothing else.',
+      '    // Storage is full: only the record is lost.',
       '    throw new Error("storage");',
     ],
     test: ['test/redirect-result.test.ts', 'an attempt goes on all the same where storage is full'],
