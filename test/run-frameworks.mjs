@@ -9,6 +9,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { followGuide, guides, startGuide } from './frameworks/follow-guide.mjs';
 import { freePort, whenAnswering } from './frameworks/ports.mjs';
+import { emptyApp, startQuickStart } from './frameworks/quick-start.mjs';
 import { findEngines } from './helpers/engines.mjs';
 
 /**
@@ -140,6 +141,16 @@ for (const framework of guides) {
     },
     build: (folder) => run('npm run build', { cwd: join(folder, 'shop') }),
     journey: serveGuide,
+  });
+}
+for (const readme of ['README.md', 'README.ko.md']) {
+  projects.set(`quick-start-${readme}`, {
+    folder: emptyApp,
+    install,
+    journey: async (folder) => {
+      const { url, close } = await startQuickStart(readme, folder);
+      return journey(url, 'quick-start.spec.ts').finally(close);
+    },
   });
 }
 for (const name of ['vitest', 'rest-clients']) {
