@@ -49,7 +49,8 @@ const chooseLanguage = createMiddleware(async (c, next) => {
   if (c.req.method === 'GET' && isLanguage(wanted)) {
     setCookie(c, languageCookie, wanted, { ...cookieOptions, maxAge: 365 * 86_400 });
     url.searchParams.delete('lang');
-    return c.redirect(url.pathname + url.search, 303);
+    // The whole address: a path may begin with two slashes, which alone are another host's.
+    return c.redirect(url.href, 303);
   }
   const remembered = getCookie(c, languageCookie);
   const accepted = accepts(c, {
@@ -96,13 +97,18 @@ export function createApp({ client, userCode, channelKey, sandboxPort, reload = 
     return next();
   });
 
+  /** @param {import('hono').Context<Env>} c @param {Visit} visit */
+  const remember = (c, { id }) => {
+    const secure = new URL(c.req.url).protocol === 'https:';
+    setCookie(c, visitCookie, id, { ...cookieOptions, secure });
+  };
+
   /** @param {import('hono').Context<Env>} c */
   const enter = (c) => {
     const known = c.get('visit');
     if (known) return known;
     const visit = visits.open();
-    const secure = new URL(c.req.url).protocol === 'https:';
-    setCookie(c, visitCookie, visit.id, { ...cookieOptions, secure });
+    remember(c, visit);
     return visit;
   };
 
@@ -139,7 +145,7 @@ export function createApp({ client, userCode, channelKey, sandboxPort, reload = 
 
   app.route('/', certificationRoutes({ visits, client }));
   app.route('/', otherBrowserRoutes({ visits, client, reload }));
-  app.route('/', signUpRoute({ visits, reload }));
+  app.route('/', signUpRoute({ visits, remember, reload }));
   app.route('/', plainFormRoutes({ visits, client, enter, merchantAt, reload }));
 
   app.get('/welcome', (c) => {

@@ -9,6 +9,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { readPort } from './environment.mjs';
 import { listen } from './listen.mjs';
+import { isEmail, readForm } from './forms.mjs';
 import { isId, lookUp, messageOf, statusOf } from './look-up.mjs';
 import { isSameOrigin, ownHostOnly } from './security.mjs';
 import { startSandbox } from './start-sandbox.mjs';
@@ -21,6 +22,9 @@ const visitCookie = 'onbit_visit';
  * @param {string} code
  */
 const refuse = (c, code, status = statusOf(code)) => c.json({ code, message: messageOf(code, 'ko') }, status);
+
+/** @param {import('hono').Context} c @param {import('./visits.mjs').Visit} visit */
+const remember = (c, { id }) => setCookie(c, visitCookie, id, { httpOnly: true, sameSite: 'Lax', path: '/' });
 
 /** @param {{ client: import('./app.mjs').Shop['client'], userCode: string, sandboxPort: number }} service */
 function apiRoutes({ client, userCode, sandboxPort }) {
@@ -35,17 +39,17 @@ function apiRoutes({ client, userCode, sandboxPort }) {
   api.post('/certification-requests', (c) => {
     const known = visits.find(getCookie(c, visitCookie));
     const visit = known ?? visits.open();
-    if (!known) setCookie(c, visitCookie, visit.id, { httpOnly: true, sameSite: 'Lax', path: '/' });
+    if (!known) remember(c, visit);
     // The element takes an SDK from the page's own hostname: `localhost` and `127.0.0.1` are two.
     const sdkSrc = `http://${new URL(c.req.url).hostname}:${sandboxPort}/v1/iamport.js`;
     return c.json({ merchantUid: visits.issue(visit, 'signup'), userCode, sdkSrc }, 201);
   });
 
   api.post('/sign-up', async (c) => {
-    const { email, imp_uid: impUid, merchant_uid: merchantUid } = await c.req.parseBody();
+    const { email, imp_uid: impUid, merchant_uid: merchantUid } = await readForm(c);
     if (!isId(impUid) || !isId(merchantUid)) return refuse(c, 'NOT_VERIFIED', 403);
     // Before the look-up, which uses the verification up.
-    if (!/^\S+@\S+$/.test(String(email))) return refuse(c, 'INVALID_ARGUMENT');
+    if (!isEmail(email)) return refuse(c, 'INVALID_ARGUMENT');
 
     const visit = visits.find(getCookie(c, visitCookie));
     const issue = visits.issueOf(visit, merchantUid);
@@ -54,6 +58,7 @@ function apiRoutes({ client, userCode, sandboxPort }) {
     if ('code' in outcome) return refuse(c, outcome.code);
     // A real shop would create the account here.
     visits.join(visit, merchantUid, outcome);
+    remember(c, visit);
     return c.json({ name: outcome.name });
   });
 

@@ -80,3 +80,24 @@ export async function lookUp(client, issue, { impUid, merchantUid }) {
     return { code };
   }
 }
+
+/** @type {WeakMap<import('./visits.mjs').Issue, { impUid: string, outcome: ReturnType<typeof lookUp> }>} */
+const lookUps = new WeakMap();
+
+/**
+ * The same, where the same two ids may come more than once and each time get the same answer: a form without script is
+ * sent twice by a double press, and the browser shows the second answer alone.
+ *
+ * @param {import('./app.mjs').Shop['client']} client
+ * @param {import('./visits.mjs').Issue} issue
+ * @param {{ impUid: string, merchantUid: string }} ids
+ */
+export async function lookUpOnce(client, issue, ids) {
+  const earlier = lookUps.get(issue);
+  if (earlier?.impUid === ids.impUid) return earlier.outcome;
+  const outcome = lookUp(client, issue, ids);
+  if (!earlier) lookUps.set(issue, { impUid: ids.impUid, outcome });
+  const result = await outcome;
+  if ('code' in result && isOurTrouble(result.code)) lookUps.delete(issue);
+  return result;
+}

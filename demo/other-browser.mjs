@@ -1,6 +1,6 @@
 // @ts-check
 import { Hono } from 'hono';
-import { isId, lookUp, messageOf, statusOf } from './look-up.mjs';
+import { isId, lookUpOnce, messageOf, statusOf } from './look-up.mjs';
 import { messagePage } from './pages/message.mjs';
 import { texts } from './public/texts/index.js';
 
@@ -44,12 +44,10 @@ export function otherBrowserRoutes({ visits, client, reload }) {
     if (!isId(impUid) || !isId(merchantUid)) return refuse('INVALID_ARGUMENT');
     const issue = visits.issueOf(owner, merchantUid);
     if (!issue) return refuse('UNKNOWN_MERCHANT_UID');
-    // A phone loads a page again when it comes back to it: that is told the same, without another look-up.
-    if (!(issue.returned && issue.impUid === impUid)) {
-      const outcome = await lookUp(client, issue, { impUid, merchantUid });
-      if ('code' in outcome) return refuse(outcome.code);
-      issue.returned = true;
-    }
+    // A phone loads a page again when it comes back to it, and some load it twice at once: all are told the same.
+    const outcome = await lookUpOnce(client, issue, { impUid, merchantUid });
+    if ('code' in outcome) return refuse(outcome.code);
+    issue.returned = true;
     const [lead, link] = here ? [text.returnedHereLead, text.goOn] : [text.returnedElsewhereLead, ''];
     return c.html(messagePage(frame, { title: text.returnedTitle, lead, mood: 'glad', link }));
   });

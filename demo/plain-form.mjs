@@ -1,14 +1,12 @@
 // @ts-check
 import { Hono } from 'hono';
-import { isId, isOurTrouble, lookUp, messageOf, statusOf } from './look-up.mjs';
+import { isEmail, readForm } from './forms.mjs';
+import { isId, isOurTrouble, lookUpOnce, messageOf, statusOf } from './look-up.mjs';
 import { notReservedPage, plainFormPage, reservedPage } from './pages/plain-form.mjs';
 import { texts } from './public/texts/index.js';
 import { isSameOrigin } from './security.mjs';
 
-/**
- * @typedef {import('./app.mjs').Env} Env
- * @typedef {import('./visits.mjs').Issue} Issue
- */
+/** @typedef {import('./app.mjs').Env} Env */
 
 /**
  * A page without script and the server's side of it: the form brings the element's two values, the server looks them up
@@ -25,26 +23,6 @@ export function plainFormRoutes({ visits, client, enter, merchantAt, reload }) {
   /** @type {Hono<Env>} */
   const app = new Hono();
 
-  /** @type {WeakMap<Issue, { impUid: string, outcome: ReturnType<typeof lookUp> }>} */
-  const lookUps = new WeakMap();
-
-  /**
-   * Where no script can lock the submit button, a double press sends the form twice, and the browser shows the second
-   * answer alone: the same two ids share one look-up, and so one answer.
-   *
-   * @param {Issue} issue
-   * @param {{ impUid: string, merchantUid: string }} ids
-   */
-  const lookUpOnce = async (issue, ids) => {
-    const earlier = lookUps.get(issue);
-    if (earlier?.impUid === ids.impUid) return earlier.outcome;
-    const outcome = lookUp(client, issue, ids);
-    if (!earlier) lookUps.set(issue, { impUid: ids.impUid, outcome });
-    const result = await outcome;
-    if ('code' in result && isOurTrouble(result.code)) lookUps.delete(issue);
-    return result;
-  };
-
   app.get('/form.html', (c) => {
     const merchantUid = visits.issue(enter(c), 'form');
     const request = { ...merchantAt(new URL(c.req.url)), merchantUid };
@@ -58,25 +36,19 @@ export function plainFormRoutes({ visits, client, enter, merchantAt, reload }) {
       c.html(notReservedPage(frame, lead), statusOf(code));
     if (!isSameOrigin(c.req.raw)) return refuse('CROSS_ORIGIN');
 
-    const sent = await c.req.parseBody();
-    /** @type {Record<string, string>} */
-    const form = {};
-    for (const name of ['imp_uid', 'merchant_uid', 'email', 'terms_rental', 'terms_privacy']) {
-      const value = sent[name];
-      form[name] = typeof value === 'string' ? value : '';
-    }
-    const { imp_uid: impUid, merchant_uid: merchantUid, email = '' } = form;
+    const form = await readForm(c);
+    const { imp_uid: impUid, merchant_uid: merchantUid, email } = form;
     // Without script there is no element to hold the form back.
     if (!isId(impUid) || !isId(merchantUid)) return refuse('NOT_CERTIFIED');
     // Before the look-up, which uses the verification up.
-    if (!/^\S+@\S+$/.test(email) || !form.terms_rental || !form.terms_privacy) {
+    if (!isEmail(email) || !form.terms_rental || !form.terms_privacy) {
       return refuse('INVALID_ARGUMENT', texts[language].reserveInvalid);
     }
 
     const visit = c.get('visit');
     const issue = visits.issueOf(visit, merchantUid);
     if (!visit || issue?.place !== 'form') return refuse('UNKNOWN_MERCHANT_UID');
-    const outcome = await lookUpOnce(issue, { impUid, merchantUid });
+    const outcome = await lookUpOnce(client, issue, { impUid, merchantUid });
     if ('code' in outcome) {
       return isOurTrouble(outcome.code)
         ? c.html(notReservedPage(frame, texts[language].reserveTroubleLead, form), statusOf(outcome.code))

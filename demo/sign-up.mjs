@@ -1,5 +1,6 @@
 // @ts-check
 import { Hono } from 'hono';
+import { isEmail, readForm } from './forms.mjs';
 import { messagePage } from './pages/message.mjs';
 import { texts } from './public/texts/index.js';
 import { isSameOrigin } from './security.mjs';
@@ -9,9 +10,10 @@ import { isSameOrigin } from './security.mjs';
 /**
  * @param {object} options
  * @param {ReturnType<typeof import('./visits.mjs').createVisits>} options.visits
+ * @param {(c: import('hono').Context<Env>, visit: import('./visits.mjs').Visit) => void} options.remember
  * @param {boolean} options.reload
  */
-export function signUpRoute({ visits, reload }) {
+export function signUpRoute({ visits, remember, reload }) {
   /** @type {Hono<Env>} */
   const app = new Hono();
 
@@ -26,22 +28,18 @@ export function signUpRoute({ visits, reload }) {
     };
     if (!isSameOrigin(c.req.raw)) return refuse('CROSS_ORIGIN', 403);
 
-    const form = await c.req.parseBody();
-    const field = (/** @type {string} */ name) => {
-      const value = form[name];
-      return typeof value === 'string' ? value : '';
-    };
+    const form = await readForm(c);
+    const { merchant_uid: merchantUid = '', imp_uid: impUid = '', email, password = '' } = form;
     const visit = c.get('visit');
-    const merchantUid = field('merchant_uid');
-    const verified = visits.verifiedBy(visit, merchantUid, field('imp_uid'));
+    const verified = visits.verifiedBy(visit, 'signup', { merchantUid, impUid });
     if (!visit || !verified) return refuse('NOT_VERIFIED', 403);
 
-    const agreed = field('terms_rental') !== '' && field('terms_privacy') !== '';
-    if (!/^\S+@\S+$/.test(field('email')) || field('password').length < 8 || !agreed) {
+    if (!isEmail(email) || password.length < 8 || !form.terms_rental || !form.terms_privacy) {
       return refuse('INVALID_FORM', 400);
     }
     // A real shop would create the account here. The demo keeps neither the address nor the password.
     visits.join(visit, merchantUid, verified);
+    remember(c, visit);
     return c.redirect('/welcome', 303);
   });
   return app;

@@ -71,9 +71,11 @@ export function createVisits({ now = Date.now, lifetime = 30 * 60_000, maxVisits
     return visit;
   };
 
+  const newId = () => randomBytes(24).toString('base64url');
+
   /** @returns {Visit} */
   const open = () => {
-    const visit = { id: randomBytes(24).toString('base64url'), expires: now() + lifetime, issues: new Map() };
+    const visit = { id: newId(), expires: now() + lifetime, issues: new Map() };
     visits.set(visit.id, visit);
     if (visits.size > maxVisits) forgetOldest(visits);
     return visit;
@@ -106,15 +108,15 @@ export function createVisits({ now = Date.now, lifetime = 30 * 60_000, maxVisits
   };
 
   /**
-   * The verified person behind what a sign-up form sent; both ids must be the ones that were looked up.
+   * The verified person behind what a form sent; both ids must be the ones that were looked up, for this very purpose.
    *
    * @param {Visit | undefined} visit
-   * @param {string} merchantUid
-   * @param {string} impUid
+   * @param {Place} place
+   * @param {{ merchantUid: string, impUid: string }} ids
    */
-  const verifiedBy = (visit, merchantUid, impUid) => {
+  const verifiedBy = (visit, place, { merchantUid, impUid }) => {
     const entry = issueOf(visit, merchantUid);
-    return entry?.impUid === impUid ? entry.verified : undefined;
+    return entry?.place === place && entry.impUid === impUid ? entry.verified : undefined;
   };
 
   /**
@@ -141,13 +143,17 @@ export function createVisits({ now = Date.now, lifetime = 30 * 60_000, maxVisits
   };
 
   /**
-   * One account per person, and one sign-up per verification.
+   * One account per person, and one sign-up per verification. The visit gets a new id, which the browser has to be
+   * told: whoever has planted the old one there does not share the account.
    *
    * @param {Visit} visit
    * @param {string} merchantUid
    * @param {Verified} verified
    */
   const join = (visit, merchantUid, { name, person }) => {
+    visits.delete(visit.id);
+    visit.id = newId();
+    visits.set(visit.id, visit);
     visit.issues.delete(merchantUid);
     visit.member = { name, returning: members.has(person) };
     members.add(person);

@@ -12,12 +12,14 @@ import { format, resolveConfig } from 'prettier';
 import { apiReference } from './api-reference.mjs';
 
 const isCheck = process.argv.includes('--check');
-const copied = /^<!-- copied from (\S+) -->\n\n?(```+)(.*)\n(?:[\s\S]*?\n)??\3$/gm;
+const copied = /^<!-- copied from (\S+) -->\n\n?(```+)(.*)\n(?:[\s\S]*?\n)??\2$/gm;
 
 /** @param {string} text */
 async function withCopies(text) {
   let result = text;
-  for (const [block, path = '', fence, info] of text.matchAll(copied)) {
+  const blocks = [...text.matchAll(copied)];
+  if (blocks.length < text.split('<!-- copied from ').length - 1) throw new Error('A copy has no code block.');
+  for (const [block, path = '', fence, info] of blocks) {
     const head = block.slice(0, block.indexOf('\n'));
     const code = (await readFile(path, 'utf8')).trimEnd();
     // A function: `$` in the code means nothing.

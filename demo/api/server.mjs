@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { CertificationError, createCertificationClient } from 'imp-certification/server';
@@ -18,7 +19,7 @@ const sessions = new Map();
 const members = new Set();
 
 const app = new Hono();
-app.use(csrf());
+app.use(csrf(), bodyLimit({ maxSize: 10_000 }));
 
 app.post('/api/certification-requests', (c) => {
   const cookie = getCookie(c, 'session') ?? '';
@@ -30,8 +31,11 @@ app.post('/api/certification-requests', (c) => {
 });
 
 app.post('/api/sign-up', async (c) => {
-  const { email, imp_uid: impUid, merchant_uid: merchantUid } = await c.req.parseBody();
-  if (!/^\S+@\S+$/.test(String(email))) return c.json({ message: '이메일 주소를 확인해 주세요.' }, 400);
+  // What is no form has no fields.
+  const form = await c.req.parseBody().catch(() => ({}));
+  const { email, imp_uid: impUid, merchant_uid: merchantUid } = /** @type {Record<string, unknown>} */ (form);
+  if (!/^[^\s@]+@[^\s@]+$/.test(String(email)))
+    return c.json({ message: '이메일 주소를 확인해 주세요.' }, 400);
   // Issued to this very session, and used once: whatever comes out below, it is gone.
   const isOurs = sessions.get(getCookie(c, 'session') ?? '')?.delete(merchantUid);
   if (!isOurs) return c.json({ message: '본인 확인을 먼저 해 주세요.' }, 403);
