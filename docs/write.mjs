@@ -18,7 +18,8 @@ const copied = /^<!-- copied from (\S+) -->\n\n?(```+)(.*)\n(?:[\s\S]*?\n)??\2$/
 async function withCopies(text) {
   let result = text;
   const blocks = [...text.matchAll(copied)];
-  if (blocks.length < text.split('<!-- copied from ').length - 1) throw new Error('A copy has no code block.');
+  if (blocks.length < text.split('<!-- copied from ').length - 1)
+    throw new Error('A copy has no code block.');
   for (const [block, path = '', fence, info] of blocks) {
     const head = block.slice(0, block.indexOf('\n'));
     const code = (await readFile(path, 'utf8')).trimEnd();
