@@ -295,6 +295,22 @@ for (const backend of [php, django, spring]) {
       });
     }
 
+    test('PortOne answers a byte a second: it is given up', async ({ playwright }) => {
+      const { merchantUid, send } = await visit({ playwright });
+      const impUid = await certifyOverRest(sandbox, merchantUid, somebody());
+      front.instead = (path) => {
+        const timers: NodeJS.Timeout[] = [];
+        const body = new ReadableStream<Uint8Array>({
+          start: (stream) => void timers.push(setInterval(() => stream.enqueue(Buffer.from(' ')), 1000)),
+          cancel: () => clearInterval(timers[0]),
+        });
+        return path.startsWith('/certifications') ? new Response(body) : null;
+      };
+      const begin = performance.now();
+      expect(statusOf(await send(impUid))).toBe(502);
+      expect(performance.now() - begin).toBeLessThan(20_000);
+    });
+
     test('the token goes nowhere else by a redirect', async ({ playwright }) => {
       const { merchantUid, send } = await visit({ playwright });
       const impUid = await certifyOverRest(sandbox, merchantUid, somebody());

@@ -2,14 +2,17 @@ import json
 import re
 import time
 from datetime import datetime, timedelta, timezone
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from socket import SHUT_RDWR
+from threading import Timer
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 
 MAX_AGE_SECONDS = 30 * 60
 CLOCK_TOLERANCE_SECONDS = 60
+TIMEOUT_SECONDS = 10
+MAX_BYTES = 1_000_000
 KOREA = timezone(timedelta(hours=9))
 
 
@@ -57,34 +60,47 @@ def has_reached_age(birthday, years):
 
 def access_token():
     keys = {"imp_key": settings.IMP_KEY, "imp_secret": settings.IMP_SECRET}
-    token = (call_portone("/users/getToken", data=urlencode(keys).encode()) or {}).get("access_token")
+    answer = call_portone(
+        "/users/getToken",
+        method="POST",
+        body=urlencode(keys),
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+    )
+    token = (answer or {}).get("access_token")
     if not isinstance(token, str) or not token:
         raise NotAnswered("PortOne gave no token")
     return token
 
 
-class NoRedirect(HTTPRedirectHandler):
-    """A redirect would take the token elsewhere."""
-
-    def redirect_request(self, *args):
-        return None
-
-
-opener = build_opener(NoRedirect)
-
-
 def call_portone(path, **request):
     """The answer's "response", or None where there is no such certification."""
     try:
-        with opener.open(Request(settings.IMP_API_URL.rstrip("/") + path, **request), timeout=10) as answer:
-            body = json.load(answer)
-    except HTTPError as error:
-        if error.code == 404:
+        status, text = ask_portone(path, **request)
+        if status == 404:
             return None
-        raise NotAnswered(f"PortOne answered {path} with status {error.code}") from None
-    except (URLError, OSError, ValueError) as error:
+        if status != 200:
+            raise NotAnswered(f"PortOne answered {path} with status {status}")
+        body = json.loads(text)
+    except (OSError, HTTPException, ValueError) as error:
         # Its kind alone: the answer may hold what PortOne knows of the person.
         raise NotAnswered(f"PortOne could not be asked for {path}: {type(error).__name__}") from None
     if not isinstance(body, dict) or body.get("code") != 0 or not isinstance(body.get("response"), dict):
         raise NotAnswered(f"PortOne's answer to {path} is not as documented")
     return body["response"]
+
+
+def ask_portone(path, method="GET", **request):
+    """Follows no redirect, which would take the token elsewhere."""
+    api = urlsplit(settings.IMP_API_URL.rstrip("/") + path)
+    connect = HTTPSConnection if api.scheme == "https" else HTTPConnection
+    connection = connect(api.netloc, timeout=TIMEOUT_SECONDS)
+    # That limit is one for each wait: an answer of a byte a second would never end.
+    limit = Timer(TIMEOUT_SECONDS, lambda: connection.sock and connection.sock.shutdown(SHUT_RDWR))
+    limit.start()
+    try:
+        connection.request(method, api.path, **request)
+        answer = connection.getresponse()
+        return answer.status, answer.read(MAX_BYTES)
+    finally:
+        limit.cancel()
+        connection.close()

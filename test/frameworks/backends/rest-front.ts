@@ -59,7 +59,8 @@ export async function startRestFront(api: string): Promise<RestFront> {
         'Content-Type': 'application/json',
         ...(location !== null && { Location: location }),
       });
-      response.end(Buffer.from(await sent.arrayBuffer()));
+      for await (const chunk of sent.body ?? []) response.write(chunk);
+      response.end();
     })();
   });
   server.listen(0, '127.0.0.1');

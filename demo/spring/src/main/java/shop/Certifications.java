@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -98,16 +101,19 @@ public final class Certifications {
 
   /** The answer's "response"; a missing node where there is no such certification. */
   private JsonNode call(String path, UnaryOperator<HttpRequest.Builder> prepare) throws NotAnswered {
-    var request = HttpRequest.newBuilder(URI.create(apiUrl + path)).timeout(Duration.ofSeconds(10));
+    var request = prepare.apply(HttpRequest.newBuilder(URI.create(apiUrl + path))).build();
+    // The request's own timeout ends with the answer's headers: a body of a byte a second would never end.
+    var exchange = http.sendAsync(request, BodyHandlers.ofByteArray());
     JsonNode body;
     try {
-      var answer = http.send(prepare.apply(request).build(), BodyHandlers.ofByteArray());
+      var answer = exchange.get(10, TimeUnit.SECONDS);
       int status = answer.statusCode();
       if (status == 404) return MissingNode.getInstance();
       // The status alone: the body may hold what PortOne knows of the person.
       if (status != 200) throw new NotAnswered("PortOne answered " + path + " with status " + status);
       body = json.readTree(answer.body());
-    } catch (IOException error) {
+    } catch (IOException | ExecutionException | TimeoutException error) {
+      exchange.cancel(true);
       throw new NotAnswered("PortOne could not be asked for " + path + ": " + error.getClass().getSimpleName());
     } catch (InterruptedException error) {
       Thread.currentThread().interrupt();
