@@ -22,7 +22,8 @@ export function kindOf(value: unknown): string {
 
 /** The value of a text property, trimmed; undefined where it is absent or blank. */
 export function textValue(value: unknown, property: string): string | undefined {
-  const given = value ?? '';
+  // `false` is what `condition && value` gives.
+  const given = value === false ? '' : (value ?? '');
   // Frameworks bind ids as numbers.
   if (typeof given === 'number' || typeof given === 'bigint') return String(given);
   if (typeof given !== 'string') throw invalid(property, 'a string', given);

@@ -390,3 +390,60 @@ describe("a script that goes through a form's elements", () => {
     }
   });
 });
+
+describe('a disabled element', () => {
+  const ways: Record<string, (element: ImpCertificationElement, form: HTMLFormElement) => void> = {
+    'its attribute': (element) => (element.disabled = true),
+    'its fieldset': (element, form) => {
+      const fieldset = document.createElement('fieldset');
+      form.append(fieldset);
+      fieldset.append(element);
+      fieldset.disabled = true;
+    },
+  };
+  for (const [way, disable] of Object.entries(ways)) {
+    it(`by ${way} says of itself what a native field says, at once`, async () => {
+      const [form, element] = await inForm({ required: '' });
+      const input = Object.assign(document.createElement('input'), { required: true, disabled: true });
+      form.append(input);
+      disable(element, form);
+      for (const field of [element, input]) {
+        expect([field.validity.valid, field.validationMessage, field.willValidate]).to.deep.equal([
+          true,
+          '',
+          false,
+        ]);
+        field.setCustomValidity(REFUSAL);
+        expect([field.validity.customError, field.validationMessage]).to.deep.equal([true, '']);
+      }
+    });
+  }
+
+  it('is held to its being required again as soon as it is enabled', async () => {
+    const [form, element] = await inForm({ required: '', disabled: '' });
+    element.disabled = false;
+    expect([element.validity.valueMissing, form.checkValidity()]).to.deep.equal([true, false]);
+  });
+});
+
+describe('setCustomValidity', () => {
+  for (const value of [undefined, null]) {
+    it(`with ${String(value)} takes the message away`, async () => {
+      const [, element] = await inForm({ required: '' });
+      element.setCustomValidity(REFUSAL);
+      element.setCustomValidity(value as unknown as string);
+      expect([element.validity.customError, element.validity.valueMissing]).to.deep.equal([false, true]);
+    });
+  }
+});
+
+describe('a property that a condition leaves false', () => {
+  for (const name of ['minAge', 'carrier', 'name', 'timeout', 'params', 'company', 'mRedirectUrl']) {
+    it(`is absent: ${name}`, async () => {
+      const [, element] = await inForm();
+      Object.assign(element, { [name]: false });
+      void element.certify();
+      expect(element.status).to.equal('pending');
+    });
+  }
+});

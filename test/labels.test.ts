@@ -291,3 +291,67 @@ describe('the label', () => {
     expect(shownText(element)).to.equal('');
   });
 });
+
+describe('an element with nothing to show between its tags', () => {
+  const contents = [
+    '<noscript>Switch JavaScript on.</noscript>',
+    '<input type="hidden" name="token">',
+    ...['<span></span>', '<span><!-- --></span>', '<b><i> </i></b>', '<span hidden>Go</span>', '<br>'],
+    ...[
+      '<link rel="preload">',
+      '<meta itemprop="name">',
+      '<dialog>Go</dialog>',
+      '<span><slot></slot></span>',
+    ],
+  ];
+  for (const content of contents) {
+    it(`shows its own text: ${content}`, async () => {
+      const element = await certificationFixture({ lang: 'en' });
+      element.innerHTML = content;
+      await settled(element);
+      expect(buttonOf(element).innerText.trim()).to.equal(BUILT_IN);
+    });
+  }
+
+  const labels = [
+    '<b><i>Go</i></b>',
+    '<img alt="Go" src="">',
+    '<svg></svg>',
+    '<app-label></app-label>',
+    '<span><svg></svg></span>',
+  ];
+  for (const content of labels) {
+    it(`takes for a label: ${content}`, async () => {
+      const element = await certificationFixture({ lang: 'en' });
+      element.innerHTML = content;
+      await settled(element);
+      expect(buttonOf(element).innerText).to.not.contain(BUILT_IN);
+    });
+  }
+
+  it('takes an empty element for a label where the button has a name: an icon of a font', async () => {
+    const element = await certificationFixture({ lang: 'en', 'aria-label': 'Verify' });
+    element.innerHTML = '<i class="icon"></i>';
+    await settled(element);
+    expect(buttonOf(element).innerText).to.not.contain(BUILT_IN);
+  });
+});
+
+describe('an id that comes later', () => {
+  for (const isFirst of [true, false]) {
+    it(`ties the element to the <label> that is there ${isFirst ? 'before' : 'after'} it`, async () => {
+      const element = await certificationFixture({ lang: 'en' });
+      const label = Object.assign(document.createElement('label'), {
+        htmlFor: 'late',
+        textContent: 'Identity',
+      });
+      if (isFirst) element.before(label);
+      element.id = 'late';
+      await settled(element);
+      if (!isFirst) element.before(label);
+      await settled(element);
+      expect(nameOf(element)).to.contain('Identity');
+      label.remove();
+    });
+  }
+});

@@ -205,3 +205,62 @@ describe("the customer's data", () => {
     }
   });
 });
+
+describe('the console', () => {
+  beforeEach(() => {
+    forgetSdk();
+    watchErrors(window);
+  });
+  afterEach(() => restore());
+
+  /** What the page gives, what the SDK throws, and what must not be told. */
+  const leaks: Record<string, [given: object, thrown: string, secret: string]> = {
+    'a number with a country code': [{ phone: '+82-10-1234-5678' }, 'bad 010-1234-5678', '5678'],
+    'the end of a number': [{ phone: '010-1234-5678' }, 'ends in 12345678', '5678'],
+    'a birth date in another form': [{ params: { birth: '1990-01-02' } }, 'bad birth 90.01.02', '01.02'],
+    'what is deep in the parameters': [
+      { params: { bypass: { danal: { who: 'gildong' } } } },
+      'no Gildong',
+      'Gildong',
+    ],
+    'what is in a list': [{ params: { who: ['Gildong'] } }, 'no gildong here', 'gildong'],
+    'a name in another order': [{ name: 'Hong Gildong' }, 'unknown: Gildong Hong', 'Gildong'],
+    'a name as entities': [{ name: '홍길동' }, 'no &#54861;&#44600;&#46041;', '54861'],
+    'a name as escapes': [{ name: '홍길동' }, 'no \\ud64d\\uae38\\ub3d9', 'ud64d'],
+    'a name that is encoded twice': [{ name: '홍길동' }, 'GET /?n=%25ED%2599%258D', '%25ED'],
+    'a name in an older encoding': [{ name: '홍길동' }, 'GET /?n=%C8%AB%B1%E6', '%C8'],
+    'a name in decomposed letters': [
+      { name: '홍길동' },
+      `no ${'홍길동'.normalize('NFD')}`,
+      '동'.normalize('NFD'),
+    ],
+    'a birth date as an age': [{ minAge: '19900102' }, '', '19900102'],
+    'a name as a carrier': [{ carrier: '홍길동' }, '', '홍길동'],
+    'a number as a time limit': [{ timeout: '010-1234-5678' }, '', '5678'],
+    'a name within an address': [{ params: { m_redirect_url: 'javascript:go("홍길동")' } }, '', '홍길동'],
+  };
+  for (const [what, [given, thrown, secret]] of Object.entries(leaks)) {
+    it(`does not tell ${what}`, async () => {
+      const lines = recordConsole();
+      const imp = installFakeImp();
+      imp.onCertification = () => {
+        throw new Error(thrown);
+      };
+      const element = await certificationFixture();
+      Object.assign(element, given);
+      expect((await element.certify()).success).to.equal(false);
+      expect(lines).to.have.length(1);
+      expect(String(lines)).to.not.contain(secret);
+    });
+  }
+
+  it('tells what the SDK has thrown where it is nobody’s data', async () => {
+    const lines = recordConsole();
+    installFakeImp().onCertification = () => {
+      throw new Error('t is not a function (line 12)');
+    };
+    const element = await certificationFixture({ name: '홍길동', phone: '01012345678' });
+    await element.certify();
+    expect(String(lines)).to.contain('t is not a function (line 12)');
+  });
+});

@@ -340,3 +340,49 @@ describe('coming back with Back', () => {
     expect(element.status).to.equal('idle');
   });
 });
+
+describe('an address that others have a hand in', () => {
+  beforeEach(startAnew);
+  afterEach(cleanUp);
+
+  it('is taken from before a router that drops the query', async () => {
+    await leave();
+    comeBack();
+    const element = document.body.appendChild(document.createElement('imp-certification'));
+    queueMicrotask(() => history.replaceState(null, '', `${start}#/sign-up`));
+    await settled();
+    expect(element.status).to.equal('certified');
+    expect(location.hash).to.equal('#/sign-up');
+    element.remove();
+  });
+
+  it("keeps the page's own merchant_uid", async () => {
+    const own = new URL(start);
+    own.searchParams.set('merchant_uid', 'ORDER-1');
+    history.replaceState(null, '', own);
+    await leave();
+    history.replaceState(null, '', `${own.href}&imp_uid=${impUid}&merchant_uid=${uid}&success=true`);
+    const element = await arrive();
+    await settled();
+    expect(element.status).to.equal('certified');
+    expect(location.href).to.equal(own.href);
+  });
+
+  it('is cleaned through a replaceState that expects text', async () => {
+    await leave();
+    comeBack();
+    const replaceState = history.replaceState.bind(history);
+    history.replaceState = (state, title, url) => {
+      if ((url as string).startsWith('https://elsewhere.example')) return;
+      replaceState(state, title, url);
+    };
+    try {
+      const element = await arrive();
+      await settled();
+      expect(element.status).to.equal('certified');
+      expect(location.search).to.not.contain('imp_uid');
+    } finally {
+      Reflect.deleteProperty(history, 'replaceState');
+    }
+  });
+});

@@ -1,6 +1,6 @@
 import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { restore, stub } from 'sinon';
-import { ImpCertificationElement, type CertificationResponse } from '../src/index.js';
+import { ImpCertificationElement, type CertificationResponse, type Messages } from '../src/index.js';
 import { customer, recordConsole, tells } from './helpers/customer.js';
 import { buttonOf, certificationFixture } from './helpers/element.js';
 import { FakeImp, forgetSdk, installFakeImp, setImp } from './helpers/fake-imp.js';
@@ -467,4 +467,67 @@ describe('lang', () => {
     languages.delete('pt-BR');
     expect(label).to.equal('Verificar');
   });
+});
+
+describe('a language of the page’s own', () => {
+  const { languages } = ImpCertificationElement;
+  const ja = { idle: '本人確認' };
+  const texts: Record<string, unknown> = { 'one label': { label: ja }, nothing: {}, 'no object': null };
+  afterEach(() => void languages.delete('ja'));
+
+  for (const [what, given] of Object.entries(texts)) {
+    it(`that has ${what} is filled up, and the form is held back`, async () => {
+      languages.set('ja', given as Messages);
+      const form = await fixture<HTMLFormElement>(html`<form></form>`);
+      const { element } = await start({ lang: 'ja', required: '' });
+      form.append(element);
+      await element.updateComplete;
+      expect(form.checkValidity()).to.equal(false);
+      expect(element.validationMessage).to.equal('Please verify your identity.');
+      void element.certify();
+      await element.updateComplete;
+      expect(buttonOf(element).innerText.trim()).to.equal('Verifying…');
+    });
+  }
+
+  for (const [key, lang] of [
+    ['ja_JP', 'ja_JP'],
+    ['ja-JP', 'ja_jp'],
+    ['JA', 'ja-JP'],
+    ['ja', ' ja '],
+  ] as const) {
+    it(`by the key "${key}" is that of lang="${lang}"`, async () => {
+      languages.set(key, { label: ja } as Messages);
+      const { element } = await start({ lang });
+      expect(buttonOf(element).innerText.trim()).to.equal(ja.idle);
+      languages.delete(key);
+    });
+  }
+});
+
+describe('a failure of PortOne’s', () => {
+  for (const error_code of [
+    'CANCELLED',
+    'TIMEOUT',
+    'ABORTED',
+    'SDK_ERROR',
+    'INVALID_PARAMETER',
+    'MISMATCH',
+  ]) {
+    it(`keeps its own words with a code that is the element's, too: ${error_code}`, async () => {
+      const { element, imp } = await start();
+      void element.certify();
+      imp.refuse({ error_code, error_msg: WORDS });
+      expect(await saidBy(element)).to.equal(WORDS);
+    });
+  }
+});
+
+it('a mistake of a developer’s leaves the button as it was: to try again cannot help', async () => {
+  const { element } = await start({ 'min-age': 'nineteen' });
+  const before = buttonOf(element).innerText;
+  await element.certify();
+  await element.updateComplete;
+  expect(element.status).to.equal('failed');
+  expect(buttonOf(element).innerText).to.equal(before);
 });

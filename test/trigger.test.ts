@@ -558,3 +558,223 @@ describe('a trigger of a disabled element', () => {
     expect(control.getAttribute('aria-disabled')).to.equal('true');
   });
 });
+
+/** Is a submit button by its own `type`, whatever the button inside it is, and submits the form within its click. */
+class SubmitComponent extends HTMLElement {
+  type = this.getAttribute('type') ?? 'submit';
+
+  connectedCallback(): void {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.innerHTML = '<button class="go" type="button">Go</button>';
+    root.firstElementChild?.addEventListener('click', () => {
+      if (this.type === 'submit') this.closest('form')?.requestSubmit();
+    });
+  }
+}
+customElements.define('submit-component', SubmitComponent);
+
+class ClosedButton extends HTMLElement {
+  readonly inner: HTMLButtonElement;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'closed' });
+    this.inner = document.createElement('button');
+    root.append(this.inner);
+  }
+}
+customElements.define('closed-button', ClosedButton);
+
+describe('a component as a trigger', () => {
+  for (const type of ['', 'type="submit"']) {
+    for (const isDisabled of [false, true]) {
+      it(`that submits by itself (${type || 'by default'}) does not${isDisabled ? ', disabled either' : ''}`, async () => {
+        const { element, form, sent } = await setScene(
+          certification(`<submit-component slot="trigger" class="go" ${type}></submit-component>`),
+        );
+        element.disabled = isDisabled;
+        await settled(element);
+        form.querySelector('submit-component')?.shadowRoot?.querySelector('button')?.click();
+        await aTimeout(0);
+        expect(sent).to.deep.equal([]);
+        expect(imp.calls).to.have.length(isDisabled ? 0 : 1);
+      });
+    }
+  }
+
+  const ways: Record<string, (name: string) => CustomElementConstructor> = {
+    'is defined later': () =>
+      class extends HTMLElement {
+        connectedCallback(): void {
+          this.attachShadow({ mode: 'open' }).innerHTML = '<button class="inner">Go</button>';
+        }
+      },
+    'renders later': () =>
+      class extends HTMLElement {
+        connectedCallback(): void {
+          const root = this.attachShadow({ mode: 'open' });
+          setTimeout(() => (root.innerHTML = '<p><button class="inner">Go</button></p>'), 10);
+        }
+      },
+  };
+  for (const [index, [how, make]] of Object.entries(ways).entries()) {
+    it(`that ${how} is where the form is held back, and disabled with the element`, async () => {
+      const name = `late-component-${index}`;
+      const { element, form } = await setScene(
+        certification(`<${name} slot="trigger" class="go"></${name}>`),
+      );
+      element.required = true;
+      customElements.define(name, make(name));
+      await aTimeout(30);
+      await settled(element);
+      form.requestSubmit();
+      const inner = element.querySelector(name)?.shadowRoot?.querySelector('button');
+      expect(focused() === inner).to.equal(true);
+      element.disabled = true;
+      await settled(element);
+      expect(inner?.getAttribute('aria-disabled')).to.equal('true');
+    });
+  }
+});
+
+describe('a press that nobody else hears of', () => {
+  const stop = (event: Event) => event.stopPropagation();
+  const bubble = (event: Event) => {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- older pages have it
+    event.cancelBubble = true;
+  };
+  const cases: Record<string, (scene: Scene) => EventTarget> = {
+    'at the control': ({ control }) => control,
+    'at a wrapper': ({ control }) => control.parentElement!,
+  };
+  for (const [where, place] of Object.entries(cases)) {
+    for (const [how, listener] of Object.entries({ stop, bubble })) {
+      it(`as it is stopped ${where} on its way down (${how}) starts the attempt, within its click`, async () => {
+        const scene = await setScene(controls["a button in a component's own element"]!);
+        place(scene).addEventListener('click', listener, { capture: true });
+        let phase: number = Event.NONE;
+        window.addEventListener(
+          'click',
+          (event) => (imp.onCertification = () => (phase = event.eventPhase)),
+          { capture: true, once: true },
+        );
+        await press(scene.control);
+        expect(phase).to.not.equal(Event.NONE);
+      });
+    }
+  }
+
+  it('as it is stopped in a closed shadow root starts the attempt', async () => {
+    const { element } = await setScene(
+      certification('<closed-button slot="trigger" class="go"></closed-button>'),
+    );
+    const { inner } = element.querySelector<ClosedButton>('closed-button')!;
+    inner.addEventListener('click', stop);
+    inner.click();
+    await Promise.resolve();
+    expect(imp.calls).to.have.length(1);
+  });
+
+  it('as it does not bubble starts the attempt', async () => {
+    const { control } = await setScene(controls['a button without a type']!);
+    control.dispatchEvent(new MouseEvent('click', { cancelable: true }));
+    expect(imp.calls).to.have.length(1);
+  });
+
+  it('leaves no listener behind', async () => {
+    const { control } = await setScene(controls['a button without a type']!);
+    const targets = [control, document, window] as EventTarget[];
+    const counts = targets.map((target) => {
+      const count = { added: 0, removed: 0 };
+      const add = target.addEventListener.bind(target);
+      const remove = target.removeEventListener.bind(target);
+      target.addEventListener = (...values: Parameters<typeof add>) => {
+        count.added += Number(values[0] === 'click');
+        add(...values);
+      };
+      target.removeEventListener = (...values: Parameters<typeof remove>) => {
+        count.removed += Number(values[0] === 'click');
+        remove(...values);
+      };
+      return count;
+    });
+    control.addEventListener('click', stop, { capture: true });
+    control.click();
+    control.dispatchEvent(new MouseEvent('click', { cancelable: true }));
+    for (const target of targets) {
+      Reflect.deleteProperty(target, 'addEventListener');
+      Reflect.deleteProperty(target, 'removeEventListener');
+    }
+    // The test's own one at the control.
+    expect(counts.map(({ added, removed }) => added - removed)).to.deep.equal([1, 0, 0]);
+  });
+});
+
+describe('a trigger that a page changes', () => {
+  const triggers = [
+    '<a slot="trigger" href="#x" class="go">Go</a>',
+    '<button slot="trigger" type="button" class="go">Go</button>',
+    '<div slot="trigger" role="button" tabindex="0" class="go">Go</div>',
+  ];
+  for (const trigger of triggers) {
+    it(`stays disabled with the element: ${trigger}`, async () => {
+      const { element, control } = await setScene(certification(trigger));
+      element.disabled = true;
+      await settled(element);
+      control.removeAttribute('aria-disabled');
+      await settled(element);
+      expect(control.getAttribute('aria-disabled')).to.equal('true');
+    });
+  }
+
+  it('submits its form again once it has been taken out', async () => {
+    const { element, control, form, sent } = await setScene(controls['a submit button']!);
+    form.append(control);
+    await settled(element);
+    control.click();
+    expect(sent).to.have.length(1);
+  });
+
+  it('keeps the label that the browser gives it', async () => {
+    const { element, control } = await setScene(
+      certification('<input slot="trigger" class="go" type="submit">'),
+    );
+    const { width } = control.getBoundingClientRect();
+    await settled(element);
+    expect((control as HTMLInputElement).type).to.equal('submit');
+    expect(width).to.be.greaterThan(30);
+    control.click();
+    expect(imp.calls).to.have.length(1);
+  });
+});
+
+describe('a wrapper in the trigger slot', () => {
+  const wrapper = `<div slot="trigger"><p>Why?</p><label><input type="checkbox"> I agree</label><button class="go">Go</button></div>`;
+
+  it('starts nothing beside its control', async () => {
+    const { element } = await setScene(certification(wrapper));
+    element.querySelector('p')?.click();
+    const box = element.querySelector('input')!;
+    box.click();
+    await aTimeout(0);
+    expect(box.checked).to.equal(true);
+    expect(imp.calls).to.have.length(0);
+  });
+
+  it('starts at its control', async () => {
+    const { control } = await setScene(certification(wrapper));
+    control.click();
+    expect(imp.calls).to.have.length(1);
+  });
+});
+
+it('a key that is held down where the page stops it still presses once', async () => {
+  const { element, control } = await setScene(controls['a button without a type']!);
+  const told = listen(element);
+  control.addEventListener('keydown', (event) => event.stopPropagation());
+  control.focus();
+  const held = new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true, cancelable: true });
+  control.dispatchEvent(held);
+  expect(held.defaultPrevented).to.equal(true);
+  expect(told).to.deep.equal([]);
+});

@@ -38,6 +38,7 @@ export const features = [
          export const languages = new Map();
          export const longestLabel = ({ label }) => label.ready;
          export const messagesFor = (language) => (language === 'ko' ? ko : en);
+         export const labelText = ({ label }, status) => label[status];
          export const statusText = (texts, status) => texts.status[status];`,
       ],
     ],
@@ -109,6 +110,7 @@ export const features = [
         all,
         `export const SDK_TIMEOUT = 15_000;
          export const INTERVAL = 20;
+         export class SdkLoadError extends Error {}
          export const loadSdk = (url) => new Promise((resolve, reject) => {
            const script = document.createElement('script');
            script.src = url;
@@ -154,7 +156,9 @@ export const features = [
       [
         'attempt/redirect-result.ts',
         all,
-        'export const expectRedirectResult = () => {}; export const forgetRedirectResult = () => {};',
+        `export const expectRedirectResult = () => {};
+         export const forgetRedirectResult = () => {};
+         export const noticeRedirectResult = () => {};`,
       ],
       [
         'attempt/pending-record.ts',
@@ -221,6 +225,7 @@ export const features = [
            get control() { return this.host.querySelector(':scope > [slot="trigger"]') ?? undefined; }
            get isThere() { return this.control !== undefined; }
            neverSubmit() {}
+           isSource() { return true; }
          }`,
       ],
     ],

@@ -49,7 +49,7 @@ export class CertificationAttempt {
   readonly request: AttemptRequest;
   readonly texts: () => AttemptTexts;
   /** Whether the SDK works at this attempt, or at the one that it has superseded. */
-  isSent: boolean;
+  isSent = false;
   /** Resolves when the attempt is over, never rejects. */
   readonly ended: Promise<CertificationResponse>;
   #resolve!: (response: CertificationResponse) => void;
@@ -71,8 +71,12 @@ export class CertificationAttempt {
     this.#onEnd = onEnd;
     this.ended = new Promise((resolve) => (this.#resolve = resolve));
     const page = pageAttempts();
-    this.isSent = page.running?.isSent ?? false;
-    page.running?.drop('SUPERSEDED');
+    const { running } = page;
+    if (running) {
+      this.isSent = running.isSent;
+      running.isSent = false;
+      running.drop('SUPERSEDED');
+    }
     page.running = this;
   }
 
@@ -133,8 +137,7 @@ export class CertificationAttempt {
     const onEnd = this.#onEnd;
     if (!onEnd) return;
     this.#onEnd = null;
-    const isLeft = this.isSent && response.error_code !== ('SUPERSEDED' satisfies SilentCode);
-    for (const callback of this.#whenOver.splice(0)) callback(isLeft);
+    for (const callback of this.#whenOver.splice(0)) callback(this.isSent);
     const page = pageAttempts();
     if (page.running === this) page.running = null;
     onEnd(response, isSilent);

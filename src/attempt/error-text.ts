@@ -1,41 +1,45 @@
+import { SdkLoadError } from '../sdk/load-sdk.js';
 import { InvalidParameterError } from '../values.js';
 
 /** Parameters that say nothing of the customer. */
 const IMPERSONAL = /^(merchant_uid|min_age|carrier|company|m_redirect_url|popup|channelKey|pg)$/;
 
-/** What an error says, unless it tells the customer's data; errors that come from the SDK may be anything. */
+/**
+ * What an error says, unless it may tell the customer's data, in whatever spelling: errors that come from the SDK may be
+ * anything, and a developer may have written a phone number into the wrong attribute.
+ *
+ * @param params What is known of the customer.
+ */
 export function errorText(error: unknown, params: Readonly<Record<string, unknown>> = {}): string {
   try {
     const text = error instanceof Error ? error.message : String(error);
-    const said = bare(text);
-    const isPersonal = Object.entries(params).some(([key, value]) => {
-      if (IMPERSONAL.test(key) || !/string|number/.test(typeof value)) return false;
-      // 010… is +82 10… without its first 0.
-      const personal = bare(String(value)).replace(/^0/, '');
-      return personal.length > 1 && said.includes(personal);
-    });
-    if (!isPersonal) return text;
-    // Such as a phone number in the wrong attribute: the attribute may be named, the value not.
-    return error instanceof InvalidParameterError ? text.replace(/got [^]*/, 'got …') : '…';
+    if (error instanceof SdkLoadError) return text;
+    // What this library itself says is told to the developer, but for the value.
+    const isOwn = error instanceof InvalidParameterError;
+    const [, said = ''] = isOwn ? (/got ([^]*)/.exec(text) ?? []) : [text, text];
+    if (isPlain(said) && !personalWords(params).some((word) => said.toLowerCase().includes(word)))
+      return text;
+    return isOwn ? text.replace(/got [^]*/, 'got …') : '…';
   } catch {
     // A thrown proxy, an object whose toString throws, a parameter that cannot be read.
     return '…';
   }
 }
 
-/** Letters and digits alone: a name with a blank, a number with hyphens and an encoded one are the same. */
-function bare(text: string): string {
-  const decoded = text
-    .replaceAll(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
-    .replaceAll(/(?:%[\da-f]{2})+/gi, (bytes) => {
-      try {
-        return decodeURIComponent(bytes);
-      } catch {
-        return bytes;
-      }
-    });
-  return decoded
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+/** Whether a text has neither letters that Korean names are written or encoded in, nor as many digits as a birth date. */
+function isPlain(text: string): boolean {
+  return (
+    !/[^\t-~]|%[\da-f]{2}|\\[ux]|&#?\w+;/i.test(text) && !/\d{6}/.test(text.replaceAll(/[^\da-z]/gi, ''))
+  );
+}
+
+/** The words of a name in Latin letters, and whatever else is known, in lower case. */
+function personalWords(value: unknown): string[] {
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, inner]) =>
+      IMPERSONAL.test(key) ? [] : personalWords(inner),
+    );
+  }
+  const text = /string|number/.test(typeof value) ? String(value).toLowerCase() : '';
+  return text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
 }

@@ -17,6 +17,14 @@ const FOLLOWING = 4;
 
 const candidates = new Set<RedirectCandidate>();
 let isScheduled = false;
+/** An address with a result that is still to be delivered: a router may write over it first. */
+let arrived = '';
+
+/** Notices a result in the address before any router does. */
+export function noticeRedirectResult(): boolean {
+  if (parseRedirectReturn(location.href)) arrived = location.href;
+  return arrived !== '';
+}
 
 /** The element is on the page: a result in the address may be its own. */
 export function expectRedirectResult(candidate: RedirectCandidate): void {
@@ -30,7 +38,7 @@ export function forgetRedirectResult(candidate: RedirectCandidate): void {
 }
 
 function scheduleDelivery(): void {
-  if (isScheduled || !parseRedirectReturn(location.href)) return;
+  if (!noticeRedirectResult() || isScheduled) return;
   isScheduled = true;
   void whenListenersAreThere().then(() => {
     isScheduled = false;
@@ -40,7 +48,8 @@ function scheduleDelivery(): void {
 
 /** Gives the result in the address to the element that it belongs to, and cleans the address. */
 function deliver(): void {
-  const answer = parseRedirectReturn(location.href);
+  const answer = parseRedirectReturn(arrived);
+  arrived = '';
   if (!answer) return;
   const response = toResponse(answer, null);
   const { success, imp_uid, merchant_uid: merchantUid } = response;
@@ -102,10 +111,13 @@ function isVisible(element: Element): boolean {
 }
 
 function cleanAddress(hash: string): void {
+  // A router has written another one meanwhile.
+  if (!parseRedirectReturn(location.href)) return;
   const url = new URL(withoutRedirectReturn(location.href));
   url.hash ||= hash;
   try {
-    history.replaceState(history.state, '', url);
+    // As text: some pages have put a function of their own there, which expects one.
+    history.replaceState(history.state, '', url.href);
   } catch {
     // Some browsers allow only so many changes a minute; the result counts all the same.
   }

@@ -13,7 +13,7 @@ const OUTCOME_KEYS = ['success', 'imp_success', 'error_code'];
  */
 export function parseRedirectReturn(url: string): Record<string, string> | null {
   // Most pages have none, and parsing takes a while.
-  if (!/[?&](imp|merchant)_uid=/.test(url)) return null;
+  if (!/[?&](imp|merchant)(_|%5f)uid=/i.test(url)) return null;
   // Split before it is decoded: an error_msg may contain `&` and `%`.
   const query = new URL(url).searchParams;
   const answer = Object.fromEntries([...query].filter(([key]) => RESULT_KEY.test(key)));
@@ -30,12 +30,16 @@ export function parseRedirectReturn(url: string): Record<string, string> | null 
  * @param url The page's absolute URL.
  */
 export function withoutRedirectReturn(url: string): string {
-  if (!parseRedirectReturn(url)) return url;
+  const answer = parseRedirectReturn(url);
+  if (!answer) return url;
+  // A page may have a `merchant_uid` of its own beside the result's.
+  const isResult = ([key, value]: [string, string]) =>
+    RESULT_KEY.test(key) && (key !== 'merchant_uid' || value === answer[key]);
   const parsed = new URL(url);
   parsed.search = parsed.search
     .slice(1)
     .split('&')
-    .filter((pair) => ![...new URLSearchParams(pair).keys()].some((key) => RESULT_KEY.test(key)))
+    .filter((pair) => ![...new URLSearchParams(pair)].some(isResult))
     .join('&');
   return parsed.href;
 }

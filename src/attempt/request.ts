@@ -72,7 +72,7 @@ export function buildRequest(source: CertificationProperties, page: RequestPage)
     const value = read(source[property], property, page);
     if (value !== undefined) params[key] = value;
   }
-  return { ...params, ...extraParams(source.params ?? {}) };
+  return { ...params, ...(source.params ? extraParams(source.params) : {}) };
 }
 
 /**

@@ -52,7 +52,16 @@ export function failure(
   message: string,
   merchantUid: string | null = null,
 ): FailedResponse {
-  return toResponse({ error_code: code, error_msg: message }, merchantUid) as FailedResponse;
+  const response = toResponse({ error_code: code, error_msg: message }, merchantUid) as FailedResponse;
+  ownFailures.add(response);
+  return response;
+}
+
+const ownFailures = new WeakSet<CertificationResponse>();
+
+/** Whether the element itself has failed: PortOne may use the same codes, with words of its own. */
+export function isOwnFailure(response: CertificationResponse | null): boolean {
+  return response !== null && ownFailures.has(response);
 }
 
 /**
@@ -81,12 +90,14 @@ export function toResponse(answer: unknown, merchantUid: string | null): Certifi
 
 /** A failed copy of a response whose `merchant_uid` belongs to another request. */
 export function mismatch(response: CertificationResponse, merchantUid: string | null): FailedResponse {
-  return Object.freeze({
+  const failed: FailedResponse = Object.freeze({
     ...response,
     success: false,
     error_code: 'MISMATCH',
     error_msg: `The response is for merchant_uid "${String(response.merchant_uid)}", the request was "${String(merchantUid)}".`,
   });
+  ownFailures.add(failed);
+  return failed;
 }
 
 /**

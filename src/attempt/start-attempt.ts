@@ -29,22 +29,19 @@ export async function startAttempt(
 ): Promise<void> {
   const isWindow = opensWindow(params.popup === true);
   const { merchant_uid, m_redirect_url } = params;
-  attempt.whenOver((isLeft) => {
-    const imp = currentSdk();
-    if (isLeft && imp) uncover(imp, () => !isAttemptRunning());
-  });
   let code: 'SDK_ERROR' | 'SDK_LOAD_FAILED' = 'SDK_ERROR';
   try {
     // Nothing may come between the press and the call: Safari allows a window only within the same task.
     let imp = currentSdk();
     if (imp) nameMerchant(imp, merchant);
     let isLater = false;
-    if (!imp || (isWindow && !isPrepared(imp))) {
+    // On a phone, too: what the SDK has been asked for before it is prepared, it does even after abort().
+    if (!imp || !isPrepared(imp)) {
       isLater = true;
       setStatus('loading');
       code = 'SDK_LOAD_FAILED';
       imp = await loadSdk(sdkUrl, nonce);
-      if (isWindow && !attempt.isOver) imp = await prepared(imp, merchant, () => !attempt.isOver);
+      if (!attempt.isOver) imp = await prepared(imp, merchant, () => !attempt.isOver);
       code = 'SDK_ERROR';
       if (attempt.isOver) return;
       nameMerchant(imp, merchant);
@@ -74,6 +71,7 @@ export async function startAttempt(
     });
     if (timeout) attempt.failAfter(timeout);
     attempt.sent(merchant_uid);
+    calledSdk = imp;
     const result = imp.certification(params, answered.bind(null, imp, attempt.request));
     // Some gateways leave the page on a PC, too. Only after the call, as storage would delay the window.
     if (isWindow && !attempt.isOver) save();
@@ -84,6 +82,17 @@ export async function startAttempt(
     if (error instanceof InvalidParameterError) attempt.fail('INVALID_PARAMETER', text);
     else attempt.fail(code, `${attempt.texts().error[code]} (${text})`);
   }
+}
+
+/** The SDK that has been given an attempt: the page may take it away meanwhile. */
+let calledSdk: Iamport | undefined;
+
+/** Takes away what the SDK has laid over the page for an attempt, should that end otherwise than by its answer. */
+export function uncoverWhenOver(attempt: CertificationAttempt): void {
+  attempt.whenOver((isLeft) => {
+    const imp = currentSdk() ?? calledSdk;
+    if (isLeft && imp) uncover(imp, () => !isAttemptRunning());
+  });
 }
 
 /**

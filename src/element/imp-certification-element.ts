@@ -1,4 +1,4 @@
-import { adoptStyles, html, LitElement, nothing } from 'lit';
+import { adoptStyles, html, LitElement, nothing, supportsAdoptingStyleSheets } from 'lit';
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { CertificationAttempt } from '../attempt/attempt.js';
 import { errorText } from '../attempt/error-text.js';
@@ -10,7 +10,7 @@ import {
 } from '../attempt/redirect-result.js';
 import { checkRequest, type CarrierName, type CertificationParams } from '../attempt/request.js';
 import { failure, type CertificationResponse, type SilentCode } from '../attempt/response.js';
-import { prepareSdk, startAttempt } from '../attempt/start-attempt.js';
+import { prepareSdk, startAttempt, uncoverWhenOver } from '../attempt/start-attempt.js';
 import { watchSdk } from '../sdk/merchant.js';
 import { delay, whenIdle } from '../timing.js';
 import { booleanValue, invalid } from '../values.js';
@@ -21,7 +21,7 @@ import { isServer } from './is-server.js';
 import { keepFocus } from './keep-focus.js';
 import { hasLabel } from './label.js';
 import { languageOf } from './language.js';
-import { languages, longestLabel, messagesFor, statusText } from './messages/index.js';
+import { labelText, languages, longestLabel, messagesFor, statusText } from './messages/index.js';
 import type { Messages, OwnMessages } from './messages/index.js';
 import { observePage, observeViewport, unobserve } from './observers.js';
 import { styles } from './styles.js';
@@ -102,7 +102,7 @@ export class ImpCertificationElement extends LitElement {
   static readonly allowedSdkOrigins = allowedSdkOrigins;
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...ImpCertificationElement.#dashed.keys(), ...NAMES];
+    return [...super.observedAttributes, ...ImpCertificationElement.#dashed.keys(), ...NAMES, 'id'];
   }
 
   // Not decorators: the helper that they compile to would be in every file, and bundlers warn about it.
@@ -182,8 +182,12 @@ export class ImpCertificationElement extends LitElement {
 
   readonly #internals = this.attachInternals();
   readonly #trigger = new TriggerController(this, () => this.#isDisabled);
-  /** In the capture phase: no listener of the page's can keep the click from it. */
+  /** In the capture phase: no listener of the page's can keep the event from them. */
   readonly #clickListener = { handleEvent: (event: MouseEvent) => this.#onClick(event), capture: true };
+  readonly #keydownListener = {
+    handleEvent: (event: KeyboardEvent) => this.#onKeydown(event),
+    capture: true,
+  };
   readonly #keepFocus = keepFocus(this, () => this.#control);
   #status: CertificationStatus = 'idle';
   #response: CertificationResponse | null = null;
@@ -278,7 +282,7 @@ export class ImpCertificationElement extends LitElement {
 
   /** What the browser says at the button when the form is submitted too early; empty where it is valid. */
   get validationMessage(): string {
-    return this.#internals.validationMessage;
+    return this.willValidate ? this.#internals.validationMessage : '';
   }
 
   /** Whether the element is validated: not while it is disabled. */
@@ -291,7 +295,7 @@ export class ImpCertificationElement extends LitElement {
     if (dashed !== name && this.hasAttribute(dashed)) return;
     // The dashed name wins; once it is gone, the one without dashes counts again.
     super.attributeChangedCallback(dashed, old, value ?? this.getAttribute(name.replaceAll('-', '')));
-    // There are no reactive properties for aria-label and the like.
+    // There are no reactive properties for aria-label, id and the like.
     this.requestUpdate();
     if (name === 'required') this.#validate();
     if (name === 'disabled') this.#onDisabled();
@@ -370,7 +374,7 @@ export class ImpCertificationElement extends LitElement {
 
   /** Makes the element invalid with a message of the page's own, until it is called with an empty one. */
   setCustomValidity(message: string): void {
-    this.#customValidity = message;
+    this.#customValidity = message || '';
     this.#validate();
   }
 
@@ -395,6 +399,7 @@ export class ImpCertificationElement extends LitElement {
 
   #onClick(event: MouseEvent): void {
     this.#trigger.neverSubmit();
+    if (this.#trigger.isThere && !this.#trigger.isSource(event)) return;
     if (this.#isDisabled) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -432,7 +437,7 @@ export class ImpCertificationElement extends LitElement {
     let params: CertificationParams | undefined;
     let mistake: unknown;
     try {
-      if (signal && typeof signal.addEventListener !== 'function') {
+      if (signal && !isAbortSignal(signal)) {
         throw invalid('signal', 'an AbortSignal', signal);
       }
       options = readOptions(this, allowedSdkOrigins);
@@ -441,6 +446,8 @@ export class ImpCertificationElement extends LitElement {
       const goesOn = this.dispatchEvent(certificationEvent('beforecertify', detail));
       this.#isAsking = false;
       if (!goesOn) return this.#unstarted('PREVENTED');
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a listener may have disabled it
+      if (this.#isDisabled) return this.#unstarted('DISABLED');
       if (signal?.aborted) return this.#unstarted('ABORTED');
       params = checkRequest(detail.params);
     } catch (error) {
@@ -457,6 +464,7 @@ export class ImpCertificationElement extends LitElement {
       },
     );
     this.#attempt = attempt;
+    uncoverWhenOver(attempt);
     if (!options || !params) {
       const { name, phone } = this;
       attempt.fail('INVALID_PARAMETER', errorText(mistake, { name, phone }));
@@ -480,6 +488,7 @@ export class ImpCertificationElement extends LitElement {
 
   /** Everything that depends on the status, at once: a listener of the event that follows may submit the form. */
   #setStatus(status: CertificationStatus, response: CertificationResponse | null = null): void {
+    const wasCertified = this.#status === 'certified';
     this.#status = status;
     this.#response = response;
     let entries: FormData | null = null;
@@ -499,31 +508,34 @@ export class ImpCertificationElement extends LitElement {
     } catch {
       // Older browsers have no CustomStateSet, or want `--` before the names. Only styling depends on it.
     }
-    this.#validate();
+    // Only then: it looks at the page, which within the press takes the longer the larger the page is.
+    if (wasCertified !== (status === 'certified')) this.#validate();
     this.requestUpdate();
   }
 
   #validate(): void {
-    const valueMissing = this.required && this.#status !== 'certified';
-    const message = this.#customValidity || (valueMissing ? this.#texts.required : '');
-    if (!message) {
+    const valueMissing = this.required && !this.#isDisabled && this.#status !== 'certified';
+    const customError = this.#customValidity !== '';
+    if (!valueMissing && !customError) {
       if (!this.validity.valid) this.#internals.setValidity({});
       return;
     }
-    const flags = { valueMissing, customError: this.#customValidity !== '' };
+    const flags = { valueMissing, customError };
+    const message = this.#customValidity || this.#texts.required;
     const control = this.#control ?? undefined;
     try {
       // The browser shows the message at the control, which must be focusable.
       this.#internals.setValidity(flags, message, control);
     } catch {
       // The browser refuses a control that is not between the tags but forwarded through a slot.
-      const status = this.renderRoot.querySelector<HTMLElement>('#status');
+      const status = this.shadowRoot?.querySelector<HTMLElement>('#status');
       status?.setAttribute('tabindex', '-1');
       this.#internals.setValidity(flags, message, status ?? undefined);
     }
   }
 
   #onDisabled(): void {
+    this.#validate();
     if (this.#isDisabled && this.#status === 'loading') this.#attempt?.drop('DISABLED');
   }
 
@@ -601,7 +613,7 @@ export class ImpCertificationElement extends LitElement {
     return html`<slot
         name="trigger"
         @click=${this.#clickListener}
-        @keydown=${this.#onKeydown}
+        @keydown=${this.#keydownListener}
         @slotchange=${this.#onPageChange}
         ><button
           part="button"
@@ -620,7 +632,7 @@ export class ImpCertificationElement extends LitElement {
               // White space between the tags is no label, but would hide the default text: a named slot does not take it.
               isBare || isOwn || !this.firstChild ? nothing : 'none'
             }
-            >${texts.label[status]}</slot
+            >${labelText(texts, status, response)}</slot
           >
         </button></slot
       ><span
@@ -648,10 +660,15 @@ export class ImpCertificationElement extends LitElement {
   }
 }
 
+function isAbortSignal(value: object): boolean {
+  const names = ['addEventListener', 'removeEventListener'] as const;
+  return names.every((name) => typeof (value as Partial<AbortSignal>)[name] === 'function');
+}
+
 /** A constructed style sheet belongs to one document: every other one needs its own. */
 function adoptOwnSheet(root: ShadowRoot): void {
   const view = root.ownerDocument.defaultView;
-  if (!view) return;
+  if (!view || !supportsAdoptingStyleSheets) return;
   const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(styles.cssText);
   root.adoptedStyleSheets = [sheet];

@@ -30,8 +30,13 @@ export function observeNames(element: Element, callback: () => void): void {
   nameObserver ??= new MutationObserver(() => {
     for (const changed of onNameChange.values()) changed();
   });
-  const attributeFilter = ['id', 'for'];
-  nameObserver.observe(element.getRootNode(), { subtree: true, childList: true, attributeFilter });
+  nameObserver.observe(element.getRootNode(), {
+    subtree: true,
+    childList: true,
+    attributeFilter: ['id', 'for'],
+    // Where the browser does not follow the elements themselves, the button has a copy of their texts.
+    characterData: !('ariaLabelledByElements' in Element.prototype),
+  });
 }
 
 /** Calls back once when the element comes near the viewport. */

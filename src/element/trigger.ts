@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 type Host = ReactiveControllerHost & HTMLElement;
 
 /** What a visitor can focus and press. */
-const CONTROL = 'button, input, select, textarea, summary, a[href], [tabindex]';
+const CONTROL = 'button, input:is([type=button], [type=submit], [type=image]), summary, a[href], [tabindex]';
 
 /** The page's own controls in the `trigger` slot of a host, in place of its button. */
 export class TriggerController implements ReactiveController {
@@ -11,6 +11,10 @@ export class TriggerController implements ReactiveController {
   readonly #isDisabled: () => boolean;
   /** Controls whose `aria-disabled` is the host's. */
   readonly #disabled = new Set<Element>();
+  /** Submit buttons, with the attribute that was written over. */
+  readonly #submitting = new Map<HTMLInputElement, string | null>();
+  /** Components that had yet to be defined. */
+  readonly #awaited = new Set<string>();
   #observer: MutationObserver | undefined;
 
   constructor(host: Host, isDisabled: () => boolean) {
@@ -32,12 +36,10 @@ export class TriggerController implements ReactiveController {
 
   /** Those between the host's tags, in a wrapper or a component, or forwarded through a slot. */
   get controls(): HTMLElement[] {
-    return this.#slotted
-      .flatMap((element) => (isSlot(element) ? element.assignedElements({ flatten: true }) : element))
-      .flatMap((element) => {
-        const inside = controlsIn(element);
-        return inside.length > 0 ? inside : [element as HTMLElement];
-      });
+    return this.#shown.flatMap((element) => {
+      const inside = controlsIn(element);
+      return inside.length > 0 ? inside : [element as HTMLElement];
+    });
   }
 
   hostUpdated(): void {
@@ -54,23 +56,56 @@ export class TriggerController implements ReactiveController {
       this.#disabled.add(control);
     }
     this.#observer?.disconnect();
+    const inside = this.#shown.flatMap(elementsIn);
+    for (const [element, before] of this.#submitting) {
+      if (inside.includes(element)) continue;
+      setAttribute(element, element.localName === 'input' ? 'form' : 'type', before);
+      this.#submitting.delete(element);
+    }
     if (controls.length === 0) return;
     this.neverSubmit();
     this.#observer ??= new MutationObserver(() => this.#host.requestUpdate());
-    // Libraries that morph the page restore its attributes, and a wrapper may render another control.
-    for (const node of [...this.#slotted, ...controls.flatMap((control) => [control, control.parentNode])]) {
-      if (node)
-        this.#observer.observe(node, { subtree: true, childList: true, attributeFilter: ['type', 'form'] });
+    // Libraries that morph the page restore its attributes, and a component may render another control.
+    const attributeFilter = ['type', 'form', 'aria-disabled'];
+    const roots = inside.flatMap(({ shadowRoot }) => shadowRoot ?? []);
+    for (const node of [...this.#slotted, ...this.#shown, ...roots]) {
+      this.#observer.observe(node, { subtree: true, childList: true, attributeFilter });
     }
+    for (const element of inside) if (!element.matches(':defined')) this.#await(element.localName);
+  }
+
+  /** Whether an event comes from one of the controls, not from something beside them in a wrapper. */
+  isSource(event: Event): boolean {
+    const path = event.composedPath();
+    return this.controls.some((control) => path.includes(control));
   }
 
   /** A submit button would submit the page's form, and be the one that Enter in a field presses. */
   neverSubmit(): void {
-    for (const control of this.controls as HTMLInputElement[]) {
-      if (control.type === 'submit') control.type = 'button';
-      // As a `button` it would lose its image: it is taken out of the form instead.
-      if (control.type === 'image') control.setAttribute('form', '');
+    // A component that is a submit button submits the form itself, whatever the button inside it is.
+    for (const element of this.#shown.flatMap(elementsIn) as HTMLInputElement[]) {
+      const { type, localName } = element;
+      if (type !== 'submit' && type !== 'image') continue;
+      // As a `button` it would lose its image, or the browser's own label: it is taken out of the form instead.
+      const attribute = localName === 'input' ? 'form' : 'type';
+      if (!this.#submitting.has(element)) this.#submitting.set(element, element.getAttribute(attribute));
+      setAttribute(element, attribute, attribute === 'form' ? '' : 'button');
     }
+  }
+
+  #await(name: string): void {
+    if (this.#awaited.has(name)) return;
+    this.#awaited.add(name);
+    // The registry keeps the callback, perhaps for ever.
+    const host = new WeakRef(this.#host);
+    void customElements.whenDefined(name).then(() => host.deref()?.requestUpdate());
+  }
+
+  /** What is shown in the slot. */
+  get #shown(): Element[] {
+    return this.#slotted.flatMap((element) =>
+      isSlot(element) ? element.assignedElements({ flatten: true }) : element,
+    );
   }
 
   get #slotted(): Element[] {
@@ -84,12 +119,31 @@ function isSlot(element: Element): element is HTMLSlotElement {
   return element.localName === 'slot';
 }
 
+function childrenOf({ shadowRoot, children }: Element): Element[] {
+  return [...(shadowRoot?.children ?? []), ...children];
+}
+
+function elementsIn(element: Element): Element[] {
+  return [element, ...childrenOf(element).flatMap(elementsIn)];
+}
+
 function controlsIn(element: Element): HTMLElement[] {
-  if (element.matches(CONTROL)) return [element as HTMLElement];
-  return [...(element.shadowRoot?.children ?? []), ...element.children].flatMap(controlsIn);
+  return element.matches(CONTROL) ? [element as HTMLElement] : childrenOf(element).flatMap(controlsIn);
 }
 
 function isShown(element: Element): boolean {
   // The oldest supported browsers do not have it.
   return (element as Partial<Element>).checkVisibility?.() ?? true;
+}
+
+/** Writes an attribute, and the property of a component that does not follow it. */
+function setAttribute(element: HTMLInputElement, name: string, value: string | null): void {
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+  if (name !== 'type' || !element.localName.includes('-')) return;
+  try {
+    element.type = value ?? 'submit';
+  } catch {
+    // It can only be read.
+  }
 }

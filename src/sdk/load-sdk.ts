@@ -9,6 +9,9 @@ export const INTERVAL = 20;
 /** How long after the page's `load` event a tag of the page's own is waited for, in milliseconds. */
 const PAGES_TAG_GRACE = 3_000;
 
+/** The SDK has not come. Its message tells the script's address, and nothing of the customer. */
+export class SdkLoadError extends Error {}
+
 /** Every copy of this library finds a load that is under way by this key of its script tag. */
 const LOADING = Symbol.for('imp-certification.loading');
 type SdkScript = HTMLScriptElement & { [LOADING]?: Promise<Iamport> | undefined };
@@ -19,15 +22,15 @@ type SdkScript = HTMLScriptElement & { [LOADING]?: Promise<Iamport> | undefined 
  *
  * @param url Absolute URL of the script.
  * @param nonce Nonce of the page's Content Security Policy.
- * @throws {Error} (as a rejection) where the script fails, defines no `IMP`, or takes longer than 15 seconds.
+ * @throws {SdkLoadError} (as a rejection) where the script fails, defines no `IMP`, or takes longer than 15 seconds.
  */
 export async function loadSdk(url: string, nonce?: string): Promise<Iamport> {
   const imp = currentSdk();
   if (imp) return imp;
-  const pagesTag: SdkScript | undefined = [...document.scripts]
-    .reverse()
-    .find((script) => isSdk(script, url));
-  if (pagesTag?.[LOADING]) return pagesTag[LOADING];
+  const tags: SdkScript[] = [...document.scripts].filter((script) => isSdk(script, url)).reverse();
+  const [loading] = tags.flatMap((tag) => (tag[LOADING] ? [tag[LOADING]] : []));
+  if (loading) return loading;
+  const [pagesTag] = tags;
   if (addressOf(url) === DEFAULT_SDK_SRC) preconnect();
 
   const insert = (): Promise<Iamport> => {
@@ -36,8 +39,15 @@ export async function loadSdk(url: string, nonce?: string): Promise<Iamport> {
     return (script[LOADING] = arrival(script, () => false));
   };
   if (!pagesTag) return insert();
-  // Nobody can tell whether it has failed before.
-  return (pagesTag[LOADING] = arrival(pagesTag, isGraceOver).catch(insert));
+  const seen = performance.now();
+  const isDead = () =>
+    isGraceOver() && (hasEnded(pagesTag.src) || performance.now() - seen > PAGES_TAG_GRACE);
+  return (pagesTag[LOADING] = arrival(pagesTag, isDead).catch(insert));
+}
+
+/** Whether a script's request is over, as far as the browser tells. */
+function hasEnded(src: string): boolean {
+  return (performance as Partial<Performance>).getEntriesByName?.(src, 'resource').length !== 0;
 }
 
 /**
@@ -60,7 +70,7 @@ function arrival(script: SdkScript, isDead: () => boolean): Promise<Iamport> {
       }
       script.remove();
       const what = { load: 'defined no IMP.certification', error: 'could not be loaded' }[ended?.type ?? ''];
-      reject(new Error(`The SDK script ${script.src} ${what ?? 'took too long'}.`));
+      reject(new SdkLoadError(`The SDK script ${script.src} ${what ?? 'took too long'}.`));
     };
     const timer = setInterval(look, INTERVAL);
     script.addEventListener('load', look);

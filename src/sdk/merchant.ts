@@ -2,7 +2,7 @@ import { invalid } from '../values.js';
 import { delay, whenParsed } from '../timing.js';
 import { dialogs, findDialogs, framedMerchants, frames, merchantKey, watchLoadedFrames } from './frames.js';
 import { currentSdk, type Iamport } from './iamport.js';
-import { INTERVAL, SDK_TIMEOUT } from './load-sdk.js';
+import { INTERVAL, SDK_TIMEOUT, SdkLoadError } from './load-sdk.js';
 
 /** Whom the SDK is told to verify for. */
 export interface Merchant {
@@ -68,7 +68,7 @@ export function nameMerchant(imp: Iamport, merchant: Merchant): void {
 /**
  * The SDK that is on the page, once it is prepared for the merchant or no longer wanted.
  *
- * @throws {Error} (as a rejection) where its frames do not come within 15 seconds; the next call begins anew.
+ * @throws {SdkLoadError} (as a rejection) where its frames do not come within 15 seconds; the next call begins anew.
  */
 export async function prepared(imp: Iamport, merchant: Merchant, isWanted: () => boolean): Promise<Iamport> {
   let current = imp;
@@ -80,7 +80,7 @@ export async function prepared(imp: Iamport, merchant: Merchant, isWanted: () =>
     current = currentSdk() ?? imp;
   }
   stateOf(current).told = '';
-  throw new Error("The SDK's frames took too long.");
+  throw new SdkLoadError("The SDK's frames took too long.");
 }
 
 /** The SDK makes its frames anew: those that are still there do not count. */

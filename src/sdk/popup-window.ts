@@ -39,15 +39,26 @@ const CLOSED_WINDOW = { closed: true, close: () => undefined } as unknown as Win
 export function whenBlocked(callback: () => void): () => void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- it is put back as it was, and called on the window
   const { open } = window;
+  let isOver = false;
   const watched: typeof open = (url, name, features) => {
     const opened = open.call(window, url, name, features);
-    if (opened || !name?.startsWith(SDK_WINDOW)) return opened;
+    if (opened || isOver || !name?.startsWith(SDK_WINDOW)) return opened;
     // One task later, when the SDK has gone on and covered the page.
     setTimeout(callback);
     return CLOSED_WINDOW;
   };
-  window.open = watched;
+  replaceOpen(watched);
   return () => {
-    if (window.open === watched) window.open = open;
+    // It may live on within a wrapper of the page's own.
+    isOver = true;
+    if (window.open === watched) replaceOpen(open);
   };
+}
+
+function replaceOpen(open: typeof window.open): void {
+  try {
+    window.open = open;
+  } catch {
+    // A page or an extension has locked it: a refused window is not noticed.
+  }
 }

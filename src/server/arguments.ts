@@ -1,5 +1,6 @@
 import { CertificationError } from './certification-error.js';
 import { kind, quote } from './error-text.js';
+import type { RestTransport } from './rest-request.js';
 import type {
   CallOptions,
   CertificationClientOptions,
@@ -9,10 +10,14 @@ import type {
 } from './types.js';
 
 const DEFAULT_API_URL = 'https://api.iamport.kr';
+// Elsewhere the key and the secret could be read on their way. (The host of a parsed URL.)
+const LOOPBACK = /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/;
 const DEFAULT_TIMEOUT_MS = 10_000;
 const MAX_TIMEOUT_MS = 600_000;
 const DEFAULT_MAX_AGE_SECONDS = 1800;
-const VERIFY_OPTIONS = ['merchantUid', 'minAge', 'minAgeBy', 'maxAgeSeconds'];
+const CLIENT_OPTIONS = ['impKey', 'impSecret', 'tierCode', 'apiUrl', 'fetch', 'timeout', 'now'];
+const VERIFY_OPTIONS = ['merchantUid', 'minAge', 'minAgeBy', 'maxAgeSeconds', 'requireUniqueKey'];
+const CALL_OPTIONS = ['signal'];
 
 /** Every function here throws this: it says what was expected, and what was there. */
 function invalid(expectation: string, got: string): CertificationError {
@@ -25,6 +30,14 @@ function requireObject(name: string, value: unknown): Record<string, unknown> {
     throw invalid(`${name} must be an object`, kind(value));
   }
   return value as Record<string, unknown>;
+}
+
+// A misspelt `min_age` would silently let everybody pass, a misspelt `apiURL` would talk to the real vendor.
+function requireOptions(name: string, value: unknown, known: string[]): Record<string, unknown> {
+  const given = requireObject(name, value);
+  const unknown = Object.keys(given).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw invalid(`${name} are ${known.join(', ')}`, quote(unknown));
+  return given;
 }
 
 function isText(value: unknown): value is string {
@@ -44,7 +57,9 @@ export function checkImpUid(impUid: string): void {
 
 export function checkCallOptions(call: CallOptions | undefined): AbortSignal | undefined {
   if (call === undefined) return undefined;
-  const { signal } = requireObject('the call options', call);
+  const { signal } = requireOptions('the call options', call, CALL_OPTIONS);
+  // Its members are inherited, so it would pass for an object without options.
+  if ('aborted' in call) throw invalid('the call options must be { signal }', 'the signal alone');
   if (signal === undefined) return undefined;
   if (typeof signal !== 'object' || signal === null || !('throwIfAborted' in signal)) {
     throw invalid('signal must be an AbortSignal', kind(signal));
@@ -54,17 +69,28 @@ export function checkCallOptions(call: CallOptions | undefined): AbortSignal | u
 
 export function checkClientOptions(
   options: CertificationClientOptions,
-): Required<CertificationClientOptions> {
-  const given = requireObject('the options of createCertificationClient', options);
+): RestTransport & { impKey: string; impSecret: string } {
+  const given = requireOptions('the options of createCertificationClient', options, CLIENT_OPTIONS);
   for (const name of ['impKey', 'impSecret'] as const) {
-    if (!isText(given[name])) throw invalid(`${name} must be a non-blank string`, kind(given[name]));
+    const value = given[name];
+    if (!isText(value)) throw invalid(`${name} must be a non-blank string`, kind(value));
+    if (value !== value.trim()) {
+      throw invalid(
+        `${name} must not begin or end with white space`,
+        "some: the last newline of a secret's file?",
+      );
+    }
   }
   for (const name of ['fetch', 'now'] as const) {
     if (given[name] !== undefined && typeof given[name] !== 'function') {
       throw invalid(`${name} must be a function`, kind(given[name]));
     }
   }
-  const { timeout = DEFAULT_TIMEOUT_MS, apiUrl = DEFAULT_API_URL } = given;
+  const { tierCode, timeout = DEFAULT_TIMEOUT_MS, apiUrl = DEFAULT_API_URL } = given;
+  // It becomes a header.
+  if (tierCode !== undefined && !(typeof tierCode === 'string' && /^[\x21-\x7e]+$/.test(tierCode))) {
+    throw invalid('tierCode must be a string of printable ASCII characters without spaces', kind(tierCode));
+  }
   if (typeof timeout !== 'number' || !(timeout > 0 && timeout <= MAX_TIMEOUT_MS)) {
     throw invalid(
       `timeout must be a number of milliseconds above 0, at most ${MAX_TIMEOUT_MS}`,
@@ -74,6 +100,7 @@ export function checkClientOptions(
   return {
     impKey: options.impKey,
     impSecret: options.impSecret,
+    tierCode,
     apiUrl: checkApiUrl(apiUrl),
     // Looked up at each call, so that a global that is replaced later counts; called without `this`, as Workers insist.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
@@ -84,8 +111,9 @@ export function checkClientOptions(
 
 function checkApiUrl(apiUrl: unknown): string {
   const url = typeof apiUrl === 'string' && URL.canParse(apiUrl) ? new URL(apiUrl) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
-    throw invalid('apiUrl must be an http(s) URL without query and hash', kind(apiUrl));
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname));
+  if (url === undefined || !isSafe || url.search !== '' || url.hash !== '') {
+    throw invalid('apiUrl must be an https URL (or http on loopback) without query and hash', kind(apiUrl));
   }
   if (url.username !== '' || url.password !== '') {
     throw invalid('apiUrl must not contain a user name or password', 'one');
@@ -99,21 +127,24 @@ export interface Demands {
   minAge: number | undefined;
   minAgeBy: NonNullable<VerifyOptions['minAgeBy']>;
   maxAgeSeconds: number;
+  requireUniqueKey: boolean;
 }
 
 export function checkVerifyOptions(options: VerifyOptions): Demands {
-  const given = requireObject('the options of verify', options);
-  // A misspelt `min_age` would silently let everybody pass.
-  const unknown = Object.keys(given).find((name) => !VERIFY_OPTIONS.includes(name));
-  if (unknown !== undefined) {
-    throw invalid(`the options of verify are ${VERIFY_OPTIONS.join(', ')}`, quote(unknown));
-  }
-  const { merchantUid, minAge, minAgeBy = 'full-years', maxAgeSeconds = DEFAULT_MAX_AGE_SECONDS } = given;
+  const given = requireOptions('the options of verify', options, VERIFY_OPTIONS);
+  const {
+    merchantUid,
+    minAge,
+    minAgeBy = 'full-years',
+    maxAgeSeconds = DEFAULT_MAX_AGE_SECONDS,
+    requireUniqueKey = false,
+  } = given;
   if (!isText(merchantUid)) {
     throw invalid('merchantUid must be the non-blank merchant_uid that the server issued', kind(merchantUid));
   }
-  if (minAge !== undefined && !isWholeNumber(minAge, 999)) {
-    throw invalid('minAge must be a whole number of years from 0 to 999', quote(minAge));
+  // Present but undefined is a setting that was not found: it must not let everybody pass.
+  if (('minAge' in given || minAge !== undefined) && !isWholeNumber(minAge, 999)) {
+    throw invalid('minAge must be a whole number of years from 0 to 999, or left out', quote(minAge));
   }
   if (minAgeBy !== 'full-years' && minAgeBy !== 'calendar-year') {
     throw invalid('minAgeBy must be "full-years" or "calendar-year"', quote(minAgeBy));
@@ -121,7 +152,10 @@ export function checkVerifyOptions(options: VerifyOptions): Demands {
   if (typeof maxAgeSeconds !== 'number' || !(maxAgeSeconds > 0 && maxAgeSeconds < Infinity)) {
     throw invalid('maxAgeSeconds must be a number of seconds above 0', quote(maxAgeSeconds));
   }
-  return { merchantUid, minAge, minAgeBy, maxAgeSeconds };
+  if (typeof requireUniqueKey !== 'boolean') {
+    throw invalid('requireUniqueKey must be a boolean', kind(requireUniqueKey));
+  }
+  return { merchantUid, minAge, minAgeBy, maxAgeSeconds, requireUniqueKey };
 }
 
 function isWholeNumber(value: unknown, max: number): value is number {

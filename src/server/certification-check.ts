@@ -4,7 +4,7 @@ import { CertificationError } from './certification-error.js';
 import { kind } from './error-text.js';
 import type { Certification, VerifiedCertification } from './types.js';
 
-/** How far the vendor's clock may be ahead of this one, in seconds. */
+/** How far in the future a certification may be, in seconds: clocks differ. */
 const CLOCK_TOLERANCE_SECONDS = 60;
 
 const TEXT_KEYS = ['merchant_uid', 'birthday', 'unique_key', 'unique_in_site'] as const;
@@ -26,13 +26,18 @@ export function readCertification(response: Record<string, unknown>, impUid: str
   return { ...response, imp_uid: impUid, certified: response.certified === true };
 }
 
-/** The certification if it meets the demands at `now` (milliseconds since the UNIX epoch); else it throws why not. */
+/** The certification if it meets the demands at `now` (milliseconds, by the vendor's clock); else it throws why not. */
 export function checkCertification(
   certification: Certification,
   demands: Demands,
   now: number,
 ): VerifiedCertification {
-  const { certified, merchant_uid: merchantUid, certified_at: certifiedAt } = certification;
+  const {
+    certified,
+    merchant_uid: merchantUid,
+    certified_at: certifiedAt,
+    unique_key: uniqueKey,
+  } = certification;
   if (!certified) {
     throw new CertificationError(
       'NOT_CERTIFIED',
@@ -48,6 +53,12 @@ export function checkCertification(
   }
   if (typeof certifiedAt !== 'number') {
     throw wrongAnswer('certified_at must be a number of UNIX seconds', certifiedAt);
+  }
+  if (demands.requireUniqueKey && (uniqueKey ?? '').trim() === '') {
+    throw new CertificationError(
+      'NOT_CERTIFIED',
+      "the person cannot be told from others: the vendor gives no unique_key (CI); the channel's contract may not cover it",
+    );
   }
   checkRecency(certifiedAt, demands.maxAgeSeconds, now);
   checkAge(certification.birthday, demands, now);

@@ -12,6 +12,7 @@ import { checkCertification, readCertification } from './certification-check.js'
 import { CertificationError } from './certification-error.js';
 import { kind, quote } from './error-text.js';
 import { readEnvelope, sendRequest, type RestRequest } from './rest-request.js';
+import { withTimeLimit } from './time-limit.js';
 import type { CallOptions, CertificationClient, CertificationClientOptions } from './types.js';
 
 /**
@@ -28,17 +29,22 @@ import type { CallOptions, CertificationClient, CertificationClientOptions } fro
  * @see PortOne V1 REST API, https://api.iamport.kr
  */
 export function createCertificationClient(options: CertificationClientOptions): CertificationClient {
-  const { impKey, impSecret, now, ...transport } = checkClientOptions(options);
-  const tokens = createAccessTokens(transport, { impKey, impSecret }, now);
+  const { impKey, impSecret, ...transport } = checkClientOptions(options);
+  const tokens = createAccessTokens(transport, { impKey, impSecret });
 
   /** What a method says about its request; the rest is the same for all. */
-  type Call = Omit<RestRequest, 'token' | 'sensitive'> & { personal?: readonly unknown[] };
+  type Call = Omit<RestRequest, 'token' | 'secrets'>;
 
+  /** Sends it, with a token; whatever is repeated meanwhile, it ends within three times `timeout`. */
   async function send(call: Call, signal: AbortSignal | undefined): Promise<Record<string, unknown>> {
-    const { personal = [], ...rest } = call;
-    const texts = personal.filter((value) => typeof value === 'string');
-    const base = { ...rest, sensitive: [impKey, impSecret, ...texts] };
+    const limit = 3 * transport.timeout;
+    const outcome = await withTimeLimit(limit, signal, (ownSignal) => exchange(call, ownSignal));
+    if (outcome.done) return outcome.value;
+    throw new CertificationError('TIMEOUT', `${call.purpose} failed: no answer within ${limit} ms`);
+  }
 
+  async function exchange(call: Call, signal: AbortSignal): Promise<Record<string, unknown>> {
+    const base = { ...call, secrets: [impKey, impSecret] };
     const first = await tokens.get(signal);
     let request: RestRequest = { ...base, token: first.value };
     let answer = await sendRequest(transport, request, signal);
@@ -98,7 +104,7 @@ export function createCertificationClient(options: CertificationClientOptions): 
           body,
           repeatable: false,
           namesCertification: false,
-          personal: [params.name, params.phone, params.birth],
+          personal: true,
         },
         checkCallOptions(call),
       );
@@ -123,7 +129,7 @@ export function createCertificationClient(options: CertificationClientOptions): 
           body,
           repeatable: false,
           namesCertification: true,
-          personal: [confirmation.otp],
+          personal: true,
         },
         checkCallOptions(call),
       );
@@ -134,7 +140,7 @@ export function createCertificationClient(options: CertificationClientOptions): 
       checkImpUid(impUid);
       const demands = checkVerifyOptions(verifyOptions);
       const certification = await lookUp(impUid, checkCallOptions(call));
-      return checkCertification(certification, demands, now());
+      return checkCertification(certification, demands, tokens.vendorTime());
     },
   };
 }

@@ -3,8 +3,8 @@ const MAX_VENDOR_MESSAGE = 200;
 
 // Control, format and separator characters: they could forge lines in a log.
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
-// What the vendor may repeat besides what it was sent: somebody's number, a token, a CI or DI.
-const KOREAN_MOBILE_NUMBER = /01\d[-. ]?\d{3,4}[-. ]?\d{4}/g;
+// What the vendor may say besides: a phone number or birth date, however its digits are parted; a token, a CI or DI.
+const LONG_NUMBER = /\d(?:\D{0,2}\d){5,}/g;
 const OPAQUE_VALUE = /[\w+/=-]{32,}/g;
 
 /** A value for an error message, shortened and on one line. Only for what is neither secret nor personal. */
@@ -25,9 +25,9 @@ export function kind(value: unknown): string {
   return value === undefined ? 'nothing' : `a value of type ${typeof value}`;
 }
 
-/** Takes every one of `sensitive` out of a text that somebody else wrote. */
-function redact(text: string, sensitive: readonly string[]): string {
-  const needles = sensitive
+/** Takes every one of `secrets` out of a text that somebody else wrote. */
+function redact(text: string, secrets: readonly string[]): string {
+  const needles = secrets
     .filter((value) => value.length > 1)
     // A key that begins with another would otherwise leave its tail behind.
     .sort((a, b) => b.length - a.length);
@@ -35,8 +35,10 @@ function redact(text: string, sensitive: readonly string[]): string {
 }
 
 /** The vendor's message as an error may carry it: the vendor sometimes repeats what it was sent. */
-export function vendorText(text: string, sensitive: readonly string[]): string {
-  const safe = redact(text, sensitive).replace(KOREAN_MOBILE_NUMBER, '***').replace(OPAQUE_VALUE, '***');
+export function vendorText(text: string, secrets: readonly string[]): string {
+  // Full-width digits become plain ones.
+  const plain = redact(text, secrets).normalize('NFKC');
+  const safe = redact(plain, secrets).replace(LONG_NUMBER, '***').replace(OPAQUE_VALUE, '***');
   const shown = safe.length > MAX_VENDOR_MESSAGE ? `${safe.slice(0, MAX_VENDOR_MESSAGE)}…` : safe;
   return shown.replace(UNPRINTABLE, ' ').trim();
 }
@@ -45,7 +47,7 @@ export function vendorText(text: string, sensitive: readonly string[]): string {
  * What may be kept of an error that somebody else threw: its class and system code (`ECONNREFUSED`). A message can
  * quote the request, and with it the secret or a name.
  */
-export function describeForeignError(error: unknown, sensitive: readonly string[]): string {
+export function describeForeignError(error: unknown, secrets: readonly string[]): string {
   const parts: string[] = [];
   let current = error;
   for (let depth = 0; depth < 3 && current instanceof Error; depth++) {
@@ -54,5 +56,5 @@ export function describeForeignError(error: unknown, sensitive: readonly string[
     else if (typeof name === 'string' && /^[A-Z][A-Za-z]{2,40}$/.test(name)) parts.push(name);
     current = current.cause;
   }
-  return redact(parts.join(', ') || 'unknown error', sensitive);
+  return redact(parts.join(', ') || 'unknown error', secrets);
 }

@@ -3,14 +3,20 @@ import { describeForeignError, vendorText } from './error-text.js';
 import { pause, withTimeLimit } from './time-limit.js';
 
 const RETRY_DELAY_MS = 200;
+/** A certification is far shorter. Without a limit a small packed answer could become hundreds of megabytes. */
+const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /** Where and how requests are sent. */
 export interface RestTransport {
   /** Base URL without a slash at its end. */
   apiUrl: string;
+  /** The sub-merchant for whom an agency asks. */
+  tierCode: string | undefined;
   fetch: typeof globalThis.fetch;
   /** Milliseconds for each HTTP request, its body included. */
   timeout: number;
+  /** The time here, in milliseconds since the UNIX epoch. */
+  now: () => number;
 }
 
 export interface RestRequest {
@@ -25,14 +31,22 @@ export interface RestRequest {
   repeatable: boolean;
   /** Whether the path names a certification, so that a 404 is about that. */
   namesCertification: boolean;
+  /**
+   * Whether it tells who the person is. Then the vendor's text is in no error: the vendor may repeat a name or a number
+   * in any spelling.
+   */
+  personal?: boolean;
   /** What must not appear in an error, besides the token. */
-  sensitive: readonly string[];
+  secrets: readonly string[];
 }
 
-/** An HTTP answer; `body` is undefined where it is not JSON. */
+/** An HTTP answer. */
 export interface RestAnswer {
   status: number;
-  body: unknown;
+  /** Seconds after which the vendor wants to be asked again, if it says so. */
+  retryAfter: number | undefined;
+  /** The body; undefined where it is longer than 1 MiB. */
+  text: string | undefined;
 }
 
 /**
@@ -47,7 +61,7 @@ export async function sendRequest(
   if (!request.repeatable) return sendOnce(transport, request, signal);
   try {
     const answer = await sendOnce(transport, request, signal);
-    if (answer.status < 500) return answer;
+    if (answer.status < 500 || answer.text === undefined) return answer;
   } catch (error) {
     // Not after a time-out: the caller has waited long enough.
     if (!(error instanceof CertificationError && error.code === 'NETWORK')) throw error;
@@ -62,8 +76,10 @@ async function sendOnce(
   request: RestRequest,
   signal?: AbortSignal,
 ): Promise<RestAnswer> {
-  const { fetch, apiUrl, timeout } = transport;
-  const headers: Record<string, string> = { Accept: 'application/json' };
+  const { fetch, apiUrl, tierCode, timeout, now } = transport;
+  // Without a version, which plain files would have to keep twice. Where a page may not set it, it is ignored.
+  const headers: Record<string, string> = { Accept: 'application/json', 'User-Agent': 'imp-certification' };
+  if (tierCode !== undefined) headers.Tier = tierCode;
   if (request.token !== undefined) headers.Authorization = `Bearer ${request.token}`;
   if (request.body !== undefined) headers['Content-Type'] = 'application/json';
 
@@ -75,11 +91,13 @@ async function sendOnce(
         ...(request.body === undefined ? {} : { body: request.body }),
         // The secret must not follow a redirect. 'error' is not known in Cloudflare Workers.
         redirect: 'manual',
+        ...(knowsCache() ? { cache: 'no-store' } : {}),
         signal: ownSignal,
       });
-      return { status: response.status, body: parseJson(await response.text()) };
+      const text = await readText(response);
+      return { status: response.status, retryAfter: readRetryAfter(response, now), text };
     } catch (error) {
-      const description = describeForeignError(error, sensitiveTexts(request));
+      const description = describeForeignError(error, secretsOf(request));
       throw new CertificationError(
         'NETWORK',
         `${request.purpose} failed: no answer from ${apiUrl} (${description})`,
@@ -94,8 +112,52 @@ async function sendOnce(
   );
 }
 
-function sensitiveTexts(request: RestRequest): readonly string[] {
-  return request.token === undefined ? request.sensitive : [...request.sensitive, request.token];
+/**
+ * Whether `fetch` takes the option `cache`, which keeps answers out of Next.js' cache on disk. Cloudflare Workers throw at
+ * it before the compatibility date 2024-11-11, and until then their `Request` has no such property either.
+ */
+function knowsCache(): boolean {
+  return typeof Request === 'function' && 'cache' in Request.prototype;
+}
+
+/** The body as text, of which no more than 1 MiB is read: undefined where there is more. */
+async function readText(response: Response): Promise<string | undefined> {
+  // Not everything that stands in for `fetch` gives a stream.
+  const { body } = response as Partial<Response>;
+  if (typeof body?.getReader !== 'function') {
+    const text = await response.text();
+    return text.length > MAX_ANSWER_BYTES ? undefined : text;
+  }
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let bytes = 0; ;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > MAX_ANSWER_BYTES) {
+      // Nobody waits for that: it may fail, or not end.
+      reader.cancel().catch(() => undefined);
+      return undefined;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+/** `Retry-After` in seconds; undefined where it is absent, or neither seconds nor an HTTP date. */
+function readRetryAfter(response: Response, now: () => number): number | undefined {
+  const { headers } = response as { headers?: Partial<Headers> };
+  const text = headers?.get?.('Retry-After') ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  if (!text.endsWith(' GMT')) return undefined;
+  // By the clock that wrote it, where that tells its time.
+  const answeredAt = Date.parse(headers?.get?.('Date') ?? '') || now();
+  const seconds = Math.ceil((Date.parse(text) - answeredAt) / 1000);
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+}
+
+function secretsOf(request: RestRequest): readonly string[] {
+  return request.token === undefined ? request.secrets : [...request.secrets, request.token];
 }
 
 // The parser's error is not kept: it quotes the text, which may hold personal data.
@@ -109,13 +171,21 @@ function parseJson(text: string): unknown {
 
 /** The `response` of the vendor's envelope, which is an object; else the `CertificationError` that the answer means. */
 export function readEnvelope(answer: RestAnswer, request: RestRequest): Record<string, unknown> {
-  const { status, body } = answer;
+  const { status, retryAfter, text } = answer;
+  const body = text === undefined ? undefined : parseJson(text);
   const envelope = isObject(body) && typeof body.code === 'number' ? body : undefined;
   const vendorCode = typeof envelope?.code === 'number' ? envelope.code : undefined;
   const message = envelope?.message;
   const vendorMessage =
-    typeof message === 'string' ? vendorText(message, sensitiveTexts(request)) || undefined : undefined;
-  const details = { status, vendorCode: vendorCode === 0 ? undefined : vendorCode, vendorMessage };
+    typeof message === 'string' && request.personal !== true
+      ? vendorText(message, secretsOf(request)) || undefined
+      : undefined;
+  const details = {
+    status,
+    vendorCode: vendorCode === 0 ? undefined : vendorCode,
+    vendorMessage,
+    retryAfter,
+  };
   const said = `HTTP ${status}${vendorMessage === undefined ? '' : `, "${vendorMessage}"`}`;
 
   if (status === 401) {
@@ -125,10 +195,18 @@ export function readEnvelope(answer: RestAnswer, request: RestRequest): Record<s
       details,
     );
   }
-  if (envelope === undefined) {
+  if (status === 429) {
     throw new CertificationError(
       'VENDOR_ERROR',
-      `${request.purpose} failed: expected the vendor's JSON envelope, got something else with ${said}; is apiUrl right?`,
+      `${request.purpose} was refused: too many requests (${said})`,
+      details,
+    );
+  }
+  if (envelope === undefined) {
+    const got = text === undefined ? 'more than 1 MiB' : 'something else';
+    throw new CertificationError(
+      'VENDOR_ERROR',
+      `${request.purpose} failed: expected the vendor's JSON envelope, got ${got} with ${said}; is apiUrl right?`,
       details,
     );
   }

@@ -100,12 +100,14 @@ export type MinAgeBy = 'full-years' | 'calendar-year';
 export interface VerifyOptions {
   /** The `merchant_uid` that the server issued to this visitor's session; never one that the browser sent along. */
   merchantUid: string;
-  /** Lowest age in whole years, 0 to 999. Default: no limit. */
+  /** Lowest age in whole years, 0 to 999. Default, where it is left out: no limit. `undefined` is refused. */
   minAge?: number;
   /** How `minAge` is counted. Default: `full-years`. */
   minAgeBy?: MinAgeBy;
-  /** How long ago the person may have been certified, in seconds. Default: 1800. */
+  /** How long ago the person may have been certified, in seconds, by the vendor's clock. Default: 1800. */
   maxAgeSeconds?: number;
+  /** Whether the vendor has to give a `unique_key` (CI); without one it is `NOT_CERTIFIED`. Default: false. */
+  requireUniqueKey?: boolean;
 }
 
 /** The last argument of every method. */
@@ -114,17 +116,28 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-/** Settings of {@link createCertificationClient}. */
+/** Settings of {@link createCertificationClient}. One that it does not know is an `INVALID_ARGUMENT`. */
 export interface CertificationClientOptions {
-  /** REST API key of the vendor's console. */
+  /** REST API key of the vendor's console, without white space around it. */
   impKey: string;
-  /** REST API secret of the vendor's console. It never belongs in a browser. */
+  /** REST API secret of the vendor's console, without white space around it. It never belongs in a browser. */
   impSecret: string;
-  /** Base URL of the REST API. Default: `https://api.iamport.kr`. */
+  /**
+   * Code of the sub-merchant for whom an agency asks, sent with every request: printable ASCII characters without
+   * spaces. `impKey` and `impSecret` are then the agency's. Default: none.
+   */
+  tierCode?: string;
+  /**
+   * Base URL of the REST API: https, or http on loopback (`localhost`, `*.localhost`, `127.0.0.0/8`, `[::1]`). Default:
+   * `https://api.iamport.kr`.
+   */
   apiUrl?: string;
   /** Stands in for the global `fetch`. */
   fetch?: typeof globalThis.fetch;
-  /** Time limit of each HTTP request, in milliseconds. Default: 10000. */
+  /**
+   * Time limit of each HTTP request, in milliseconds, at most 600000. A call, with all its requests, ends within three
+   * times that. Both are a `TIMEOUT`. Default: 10000.
+   */
   timeout?: number;
   /** Current time in milliseconds since the UNIX epoch, for tests. Default: `Date.now`. */
   now?: () => number;
@@ -135,7 +148,8 @@ export interface CertificationClientOptions {
  * was aborted, with the signal's `reason`. Every method may fail with `INVALID_ARGUMENT` (before any request),
  * `UNAUTHORIZED`, `TIMEOUT`, `NETWORK` and `VENDOR_ERROR`; what comes on top is said below.
  *
- * Reads are repeated once after a network error or an HTTP 5xx; what changes something at the vendor never is.
+ * Reads are repeated once after a network error or an HTTP 5xx; what changes something at the vendor never is, and
+ * nothing after HTTP 429: see the error's `retryAfter`. Of an answer at most 1 MiB is read, and none is kept in a cache.
  */
 export interface CertificationClient {
   /**
@@ -156,14 +170,15 @@ export interface CertificationClient {
 
   /**
    * Has a one-time code sent to the person, without the browser SDK. For merchants whom the carriers have approved.
+   * Its errors hold no text of the vendor's, which may repeat the person's data.
    *
    * @see PortOne V1 REST API, `POST /certifications/otp/request`
    */
   requestOtp(params: OtpRequest, call?: CallOptions): Promise<{ imp_uid: string }>;
 
   /**
-   * Confirms the one-time code. Also fails with `NOT_FOUND`; a wrong or used code is a `VENDOR_ERROR` with the
-   * vendor's message.
+   * Confirms the one-time code. Also fails with `NOT_FOUND`; a wrong or used code is a `VENDOR_ERROR` with the `status`
+   * 400. Its errors hold no text of the vendor's, which may repeat the code or the person's data.
    *
    * @see PortOne V1 REST API, `POST /certifications/otp/confirm/{imp_uid}`
    */
@@ -171,8 +186,9 @@ export interface CertificationClient {
 
   /**
    * Turns the browser's claim into proof: looks `impUid` up and resolves only if the person is certified
-   * (`NOT_CERTIFIED`), for this very request (`MERCHANT_UID_MISMATCH`), recently (`EXPIRED`), and is old enough
-   * (`UNDER_AGE`, also where the vendor does not give a birthday). Also fails with `NOT_FOUND`.
+   * (`NOT_CERTIFIED`, also without a `unique_key` where one is required), for this very request (`MERCHANT_UID_MISMATCH`), recently (`EXPIRED`), and is old enough
+   * (`UNDER_AGE`, also where the vendor does not give a birthday). Also fails with `NOT_FOUND`. What time it is the
+   * vendor says with its token, so the clock here may be wrong by up to a day.
    *
    * That an `imp_uid` is used once and that one `unique_key` has one account is for the caller to keep.
    *

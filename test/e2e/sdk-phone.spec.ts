@@ -51,3 +51,20 @@ test('a window on a phone covers the page, which abort() gives back', async ({ p
   expect((await look(page)).seen).toEqual(['window', 'failed ABORTED']);
   await window.close();
 });
+
+for (const [end, code] of [
+  ['abort', 'ABORTED'],
+  ['reset', null],
+] as const) {
+  test(`${end}() while the SDK is not prepared leaves the visitor on the page`, async ({ page, open }) => {
+    await open({ isPrepared: false });
+    await press(page);
+    await untilLike(page, { status: 'loading' });
+    await page.evaluate((method) => document.querySelector('imp-certification')![method](), end);
+    await untilLike(page, { status: code ? 'failed' : 'idle', code, isFree: true });
+    // The SDK would leave as soon as its frames are there.
+    await untilFrames(page, 3);
+    await page.waitForTimeout(500);
+    expect(new URL(page.url()).pathname).toBe('/');
+  });
+}

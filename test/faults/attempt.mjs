@@ -6,7 +6,7 @@ export const attempt = [
     seen: 'The first outcome stands.',
     protection: [
       'src/attempt/attempt.ts',
-      "    this.#onEnd = null;\n    const isLeft = this.isSent && response.error_code !== ('SUPERSEDED' satisfies SilentCode);\n    for (const callback of this.#whenOver.splice(0)) callback(isLeft);\n    const page = pageAttempts();\n    if (page.running === this) page.running = null;",
+      '    this.#onEnd = null;\n    for (const callback of this.#whenOver.splice(0)) callback(this.isSent);\n    const page = pageAttempts();\n    if (page.running === this) page.running = null;',
       '',
     ],
     test: ['test/outcomes.test.ts', 'counts only the first callback'],
@@ -69,7 +69,7 @@ export const attempt = [
   {
     fault: 'Two elements are pressed one after the other: the SDK has one window',
     seen: 'The first goes back to idle, the second runs.',
-    protection: ['src/attempt/attempt.ts', "page.running?.drop('SUPERSEDED');", ''],
+    protection: ['src/attempt/attempt.ts', "running.drop('SUPERSEDED');", ''],
     test: [
       'test/outcomes.test.ts',
       'is superseded by one on another element, and goes back to idle without an event',
@@ -204,7 +204,7 @@ export const attempt = [
     seen: 'Nothing is started.',
     protection: [
       'src/element/when-dispatched.ts',
-      'event.cancelBubble || event.currentTarget === path.at(-1)',
+      'event.cancelBubble || event.currentTarget === last',
       'event.target',
     ],
     test: ['test/trigger.test.ts', 'that is prevented at the document starts nothing'],
@@ -230,8 +230,59 @@ export const attempt = [
   {
     fault: 'Enter in a field, beside a trigger that could submit the form',
     seen: 'The form is sent; the verification is not opened.',
-    protection: ['src/element/trigger.ts', "if (control.type === 'submit') control.type = 'button';", ''],
+    protection: [
+      'src/element/trigger.ts',
+      "setAttribute(element, attribute, attribute === 'form' ? '' : 'button');",
+      '',
+    ],
     test: ['test/form.test.ts', 'is not pressed by Enter in a field'],
+  },
+  {
+    fault: 'A component as a trigger submits the form itself, within its click',
+    seen: 'The form is not sent; the verification is opened.',
+    protection: ['src/element/trigger.ts', "element.type = value ?? 'submit';", ''],
+    test: ['test/trigger.test.ts', 'that submits by itself (by default) does not'],
+  },
+  {
+    fault: 'Somebody stops the press on its way down to the control',
+    seen: 'The attempt is started, within the press.',
+    protection: ['src/element/when-dispatched.ts', 'target.addEventListener(type, onWayDown, true)', ''],
+    test: [
+      'test/trigger.test.ts',
+      'as it is stopped at a wrapper on its way down (stop) starts the attempt, within its click',
+    ],
+  },
+  {
+    fault: 'An invalid request supersedes the attempt whose window is open',
+    seen: 'The page is uncovered.',
+    protection: ['src/attempt/attempt.ts', 'this.isSent = running.isSent;', ''],
+    test: [
+      'test/sdk-page.test.ts',
+      'where an invalid request of another element supersedes the one that runs',
+    ],
+  },
+  {
+    fault: 'A page or an extension has locked `window.open`',
+    seen: 'The press goes on; only a refused window is not noticed.',
+    protection: [
+      'src/sdk/popup-window.ts',
+      '  try {\n    window.open = open;\n  } catch {',
+      '  window.open = open;\n  try {\n  } catch {',
+    ],
+    test: [
+      'test/sdk-page.test.ts',
+      'that cannot be written costs nothing but the notice of a refused window',
+    ],
+  },
+  {
+    fault: 'A language of the page’s own lacks a text',
+    seen: 'English in its place; the form is held back.',
+    protection: [
+      'src/element/messages/index.ts',
+      'complete.has(messages) ? messages : merge(en, messages)',
+      'messages',
+    ],
+    test: ['test/said.test.ts', 'that has nothing is filled up, and the form is held back'],
   },
   {
     fault: '`required` is set, and the form is sent in the same task',

@@ -143,13 +143,23 @@ export const returning = [
     seen: 'They are kept.',
     protection: [
       'src/attempt/redirect-result.ts',
-      "history.replaceState(history.state, '', url)",
-      "history.replaceState(null, '', url)",
+      "history.replaceState(history.state, '', url.href)",
+      "history.replaceState(null, '', url.href)",
     ],
     test: [
       'test/redirect-result.test.ts',
       'is certified by the record of this tab, once, and the address is cleaned',
     ],
+  },
+  {
+    fault: 'A router drops the query before the result is delivered',
+    seen: 'It is delivered all the same.',
+    protection: [
+      'src/attempt/redirect-result.ts',
+      'parseRedirectReturn(arrived)',
+      'parseRedirectReturn(location.href)',
+    ],
+    test: ['test/redirect-result.test.ts', 'is taken from before a router that drops the query'],
   },
   {
     fault: 'The listener is attached after the element: a deferred module, a framework’s mount',

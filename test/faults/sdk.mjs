@@ -16,7 +16,11 @@ export const sdk = [
   {
     fault: "A tag of the page's own has failed before",
     seen: 'Nothing: the element puts a new one in its place.',
-    protection: ['src/sdk/load-sdk.ts', 'isGraceOver).catch(insert)', 'isGraceOver)'],
+    protection: [
+      'src/sdk/load-sdk.ts',
+      'arrival(pagesTag, isDead).catch(insert)',
+      'arrival(pagesTag, isDead)',
+    ],
     test: ['test/sdk-loading.test.ts', "replaces a tag of the page's own that has failed"],
   },
   {
@@ -43,7 +47,7 @@ export const sdk = [
   {
     fault: 'Many elements ask at once',
     seen: 'One script.',
-    protection: ['src/sdk/load-sdk.ts', '.find((script) => isSdk(script, url))', '.find(() => false)'],
+    protection: ['src/sdk/load-sdk.ts', '.filter((script) => isSdk(script, url))', '.filter(() => false)'],
     test: ['test/sdk-loading.test.ts', 'needs one script for any number of elements'],
   },
   {
@@ -51,6 +55,20 @@ export const sdk = [
     seen: 'The SDK is loaded, or the one that is there now is used.',
     protection: ['src/sdk/iamport.ts', "typeof IMP?.certification === 'function'", 'IMP'],
     test: ['test/sdk-loading.test.ts', 'does not take an IMP without certification for the SDK'],
+  },
+  {
+    fault:
+      'On a phone, an attempt is ended while the SDK waits for its frames: it cannot be taken back there',
+    seen: 'The page stays: the SDK is asked only once it is prepared.',
+    protection: [
+      'src/attempt/start-attempt.ts',
+      '!imp || !isPrepared(imp)',
+      '!imp || (isWindow && !isPrepared(imp))',
+    ],
+    test: [
+      'test/e2e/sdk-phone.spec.ts',
+      'abort() while the SDK is not prepared leaves the visitor on the page',
+    ],
   },
   {
     fault: 'The SDK opens its window only once its frames have loaded, which Safari then blocks',

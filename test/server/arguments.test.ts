@@ -122,10 +122,22 @@ describe('the options of verify', () => {
     ['an infinite maxAgeSeconds', { merchantUid: 'm', maxAgeSeconds: Infinity }, /maxAgeSeconds/],
     ['a maxAgeSeconds of NaN', { merchantUid: 'm', maxAgeSeconds: NaN }, /maxAgeSeconds/],
     [
+      'a minAge that came out undefined',
+      { merchantUid: 'm', minAge: undefined },
+      /minAge must be .*got nothing/,
+    ],
+    [
+      'a requireUniqueKey that is text',
+      { merchantUid: 'm', requireUniqueKey: 'true' },
+      /requireUniqueKey must be/,
+    ],
+    ['a requireUniqueKey of null', { merchantUid: 'm', requireUniqueKey: null }, /requireUniqueKey must be/],
+    [
       'a misspelt option',
       { merchantUid: 'm', min_age: 19 },
-      /merchantUid, minAge, minAgeBy, maxAgeSeconds, got "min_age"/,
+      /merchantUid, minAge, minAgeBy, maxAgeSeconds, requireUniqueKey, got "min_age"/,
     ],
+    ['a misspelt option that is undefined', { merchantUid: 'm', minage: undefined }, /got "minage"/],
   ];
   for (const [name, options, message] of refused) {
     test(`are refused before any request with ${name}`, async () => {
@@ -184,11 +196,34 @@ describe('the confirmation of confirmOtp', () => {
 });
 
 describe('the call options', () => {
-  for (const call of [null, 'signal', { signal: null }, { signal: {} }, { signal: new AbortController() }]) {
-    test(`are refused before any request if they are ${JSON.stringify(call)}`, async () => {
+  const refused: unknown[] = [
+    null,
+    'signal',
+    { signal: null },
+    { signal: {} },
+    { signal: new AbortController() },
+    new AbortController().signal,
+  ];
+  for (const call of refused) {
+    test(`are refused before any request if they are ${inspect(call, { depth: 0 })}`, async () => {
       await failsWith(silentClient().getCertification('imp_1', call as never), 'INVALID_ARGUMENT');
     });
   }
+
+  test('are refused by every method if one is unknown', async () => {
+    const client = silentClient();
+    const call = { timeout: 5000 } as never;
+    for (const promise of [
+      client.getCertification('imp_1', call),
+      client.deleteCertification('imp_1', call),
+      client.requestOtp(PERSON, call),
+      client.confirmOtp('imp_1', { otp: '123456' }, call),
+      client.verify('imp_1', { merchantUid: 'm' }, call),
+    ]) {
+      const { message } = await failsWith(promise, 'INVALID_ARGUMENT');
+      assert.match(message, /the call options are signal, got "timeout"/);
+    }
+  });
 });
 
 describe('the options of createCertificationClient', () => {
@@ -206,7 +241,32 @@ describe('the options of createCertificationClient', () => {
     [/timeout/, { ...valid, timeout: NaN }],
     [/timeout/, { ...valid, timeout: Infinity }],
     [/timeout.*got "10"/, { ...valid, timeout: '10' }],
-    [/apiUrl must be an http\(s\) URL/, { ...valid, apiUrl: '' }],
+    [
+      /are impKey, impSecret, tierCode, apiUrl, fetch, timeout, now, got "apiURL"/,
+      { ...valid, apiURL: 'http://localhost:9999' },
+    ],
+    [/got "timeOut"/, { ...valid, timeOut: undefined }],
+    [/impKey must not begin or end with white space/, { ...valid, impKey: ' key' }],
+    [/impSecret must not begin or end with white space/, { ...valid, impSecret: 'hidden-value\n' }],
+    [/impSecret must not begin or end with white space/, { ...valid, impSecret: '\ufeffhidden-value' }],
+    [/tierCode must be a string of printable/, { ...valid, tierCode: '' }],
+    [/tierCode/, { ...valid, tierCode: ' ' }],
+    [/tierCode/, { ...valid, tierCode: '00 1' }],
+    [/tierCode/, { ...valid, tierCode: '001\r\nX-Injected: 1' }],
+    [/tierCode/, { ...valid, tierCode: '하위가맹점' }],
+    [/tierCode/, { ...valid, tierCode: null }],
+    [/tierCode/, { ...valid, tierCode: 1 }],
+    [/apiUrl must be an https URL/, { ...valid, apiUrl: '' }],
+    ...[
+      'http://api.iamport.kr',
+      'http://10.0.0.1',
+      'http://127.0.0.1.evil.example',
+      'http://127.evil.example',
+      'http://localhost.evil.example',
+      'http://evil-localhost',
+      'http://[::2]',
+      'http://0.0.0.0',
+    ].map((apiUrl): [RegExp, unknown] => [/apiUrl must be an https URL.*loopback/, { ...valid, apiUrl }]),
     [/apiUrl/, { ...valid, apiUrl: '/api' }],
     [/apiUrl/, { ...valid, apiUrl: 'ftp://api.iamport.kr' }],
     [/apiUrl/, { ...valid, apiUrl: 'https://api.iamport.kr?x=1' }],
@@ -226,4 +286,33 @@ describe('the options of createCertificationClient', () => {
       );
     });
   }
+
+  for (const apiUrl of [
+    'https://proxy.shop.example/iamport',
+    'http://localhost:9999',
+    'http://LOCALHOST',
+    'http://sandbox.localhost',
+    'http://127.0.0.1:9999',
+    'http://127.1.2.3',
+    'http://[::1]:9999',
+  ]) {
+    test(`may have the apiUrl ${apiUrl}`, () => {
+      assert.ok(createCertificationClient({ ...valid, apiUrl }));
+    });
+  }
+
+  test('keep their defaults where they are undefined', async () => {
+    const absent = { tierCode: undefined, apiUrl: undefined, timeout: undefined, now: undefined };
+    const urls: unknown[] = [];
+    const client = createCertificationClient({
+      ...valid,
+      ...(absent as object),
+      fetch: (url) => {
+        urls.push(url);
+        return Promise.reject(new Error('enough'));
+      },
+    });
+    await failsWith(client.getCertification('imp_1'), 'NETWORK');
+    assert.equal(urls[0], 'https://api.iamport.kr/users/getToken');
+  });
 });

@@ -11,6 +11,7 @@ import {
   failure,
   IMP_UID,
   KEY,
+  MERCHANT_UID,
   SECRET,
   startVendor,
   success,
@@ -19,6 +20,7 @@ import {
   type Answer,
 } from './helpers/vendor-server.js';
 import { failsWith } from './helpers/failures.js';
+import { clientOf, vendorResponse } from './helpers/fake-vendor.js';
 
 const PERSON: OtpRequest = {
   name: '홍길동',
@@ -138,13 +140,13 @@ describe('confirmOtp', () => {
     assert.deepEqual(vendor.requests[1]?.body, {});
   });
 
-  test('is a VENDOR_ERROR with the reason where the code is wrong or used', async (t) => {
+  test("is a VENDOR_ERROR without the vendor's text where the code is wrong or used", async (t) => {
     const vendor = await startVendor(t, { answers: [failure(400, '이미 인증된 요청입니다.')] });
     const error = await failsWith(vendor.client().confirmOtp(IMP_UID, { otp: '012345' }), 'VENDOR_ERROR');
     assert.equal(error.status, 400);
     assert.equal(error.vendorCode, -1);
-    assert.equal(error.vendorMessage, '이미 인증된 요청입니다.');
-    assert.match(error.message, /HTTP 400, "이미 인증된 요청입니다\."/);
+    assert.equal(error.vendorMessage, undefined);
+    assert.match(error.message, /failed: HTTP 400$/);
   });
 });
 
@@ -162,7 +164,8 @@ for (const [name, call] of certificationCalls) {
       const error = await failsWith(call(vendor.client()), 'NOT_FOUND');
       assert.equal(error.status, 404);
       assert.equal(error.vendorCode, -1);
-      assert.equal(error.vendorMessage, '존재하지 않는 인증정보입니다.');
+      const said = name === 'confirmOtp' ? undefined : '존재하지 않는 인증정보입니다.';
+      assert.equal(error.vendorMessage, said);
     });
 
     test('is a VENDOR_ERROR where it is about another imp_uid', async (t) => {
@@ -229,6 +232,13 @@ describe('an envelope', () => {
     });
   }
 
+  test("keeps the vendor's message", async (t) => {
+    const vendor = await startVendor(t, { answers: [failure(400, '잘못된 요청입니다.')] });
+    const error = await failsWith(vendor.client().getCertification(IMP_UID), 'VENDOR_ERROR');
+    assert.equal(error.vendorMessage, '잘못된 요청입니다.');
+    assert.match(error.message, /HTTP 400, "잘못된 요청입니다\."/);
+  });
+
   test('without a message gives an error without one', async (t) => {
     const vendor = await startVendor(t, { answers: [failure(400, null)] });
     const error = await failsWith(vendor.client().getCertification(IMP_UID), 'VENDOR_ERROR');
@@ -244,11 +254,65 @@ describe('an envelope', () => {
   });
 });
 
+describe('every request', () => {
+  const everyCall = async (client: CertificationClient) => {
+    await client.getCertification(IMP_UID);
+    await client.deleteCertification(IMP_UID);
+    await client.requestOtp(PERSON);
+    await client.confirmOtp(IMP_UID, { otp: '012345' });
+    await client.verify(IMP_UID, { merchantUid: MERCHANT_UID });
+  };
+
+  test("names the sub-merchant, the token's too", async (t) => {
+    const vendor = await startVendor(t);
+    await everyCall(vendor.client({ tierCode: '001' }));
+    assert.equal(vendor.calls()[0], 'POST /users/getToken');
+    assert.deepEqual(
+      vendor.headers.map(({ tier }) => tier),
+      Array.from({ length: 6 }, () => '001'),
+    );
+  });
+
+  test('names no sub-merchant unless there is one', async (t) => {
+    const vendor = await startVendor(t);
+    await everyCall(vendor.client());
+    assert.ok(vendor.headers.every((headers) => !('tier' in headers)));
+  });
+
+  test('says who asks', async (t) => {
+    const vendor = await startVendor(t);
+    await everyCall(vendor.client());
+    assert.ok(vendor.headers.every((headers) => headers['user-agent'] === 'imp-certification'));
+  });
+
+  const cacheOptions = async () => {
+    const inits: (RequestInit | undefined)[] = [];
+    const client = clientOf((_, init) => {
+      inits.push(init);
+      return Response.json(vendorResponse());
+    });
+    await everyCall(client);
+    assert.equal(inits.length, 6);
+    return inits.map((init) => init && 'cache' in init && init.cache);
+  };
+
+  test("stays out of a framework's cache", async () => {
+    assert.deepEqual(new Set(await cacheOptions()), new Set(['no-store']));
+  });
+
+  test('says nothing of caches where the runtime does not know them: an older Worker throws', async (t) => {
+    const { Request } = globalThis;
+    t.after(() => (globalThis.Request = Request));
+    globalThis.Request = Object as unknown as typeof Request;
+    assert.deepEqual(new Set(await cacheOptions()), new Set([false]));
+  });
+});
+
 describe('a redirect', () => {
   test('is not followed, so that the secret stays with the vendor', async (t) => {
     const other = await startVendor(t);
     const vendor = await startVendor(t, {
-      tokens: [{ status: 307, text: '', location: `${other.url}/users/getToken` }],
+      tokens: [{ status: 307, text: '', headers: { Location: `${other.url}/users/getToken` } }],
     });
     await failsWith(vendor.client().getCertification(IMP_UID), 'VENDOR_ERROR');
     assert.deepEqual(other.requests, []);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, test, type TestContext } from 'node:test';
 import type { CallOptions, CertificationClient, OtpRequest } from 'imp-certification/server';
 import {
   certification,
@@ -12,6 +12,7 @@ import {
   type Answer,
 } from './helpers/vendor-server.js';
 import { failsWith, rejection } from './helpers/failures.js';
+import { clientOf, isTokenRequest, vendorResponse } from './helpers/fake-vendor.js';
 
 const ok = success(certification());
 const PERSON: OtpRequest = {
@@ -253,4 +254,121 @@ describe('an abort by the caller', () => {
     assert.ok(added.mock.callCount() > 0);
     assert.equal(removed.mock.callCount(), added.mock.callCount());
   });
+});
+
+describe('HTTP 429', () => {
+  const inTwoMinutes = new Date(Date.now() + 120_000).toUTCString();
+  const rows: [header: string | undefined, retryAfter: number | undefined][] = [
+    ['120', 120],
+    ['0', 0],
+    [inTwoMinutes, 120],
+    ['Wed, 21 Oct 2015 07:28:00 GMT', 0],
+    [undefined, undefined],
+    ['', undefined],
+    ['-1', undefined],
+    ['1.5', undefined],
+    ['soon', undefined],
+    ['soon GMT', undefined],
+    ['9'.repeat(400), undefined],
+  ];
+  for (const [header, retryAfter] of rows) {
+    test(`is a VENDOR_ERROR whose retryAfter is ${retryAfter} where the vendor says ${header}`, async (t) => {
+      const headers: Record<string, string> = header === undefined ? {} : { 'Retry-After': header };
+      const json = { code: -1, message: 'Too many requests', response: null };
+      const vendor = await startVendor(t, { answers: [{ status: 429, json, headers }] });
+      const error = await failsWith(vendor.client().getCertification(IMP_UID), 'VENDOR_ERROR');
+      assert.equal(error.status, 429);
+      assert.equal(error.vendorMessage, 'Too many requests');
+      const near = retryAfter && error.retryAfter && Math.abs(error.retryAfter - retryAfter) < 10;
+      if (!near) assert.equal(error.retryAfter, retryAfter);
+      assert.equal(vendor.requests.length, 2);
+    });
+  }
+
+  test('carries it for the token, and without an envelope', async (t) => {
+    const vendor = await startVendor(t, {
+      tokens: [{ status: 429, text: '<h1>Slow down</h1>', headers: { 'Retry-After': '7' } }],
+    });
+    const error = await failsWith(vendor.client().getCertification(IMP_UID), 'VENDOR_ERROR');
+    assert.equal(error.retryAfter, 7);
+    assert.doesNotMatch(error.message, /apiUrl/);
+    assert.equal(vendor.requests.length, 1);
+  });
+
+  test('counts a date from the clock that gave it', async () => {
+    const headers = {
+      Date: 'Wed, 21 Oct 2015 07:28:00 GMT',
+      'Retry-After': 'Wed, 21 Oct 2015 07:28:30 GMT',
+    };
+    const client = clientOf(() => new Response('', { status: 429, headers }));
+    assert.equal((await failsWith(client.getCertification(IMP_UID), 'VENDOR_ERROR')).retryAfter, 30);
+  });
+});
+
+describe('no rejection goes unhandled', () => {
+  const unhandledIn = async (t: TestContext, work: () => Promise<unknown>) => {
+    const unhandled = t.mock.fn();
+    process.on('unhandledRejection', unhandled);
+    t.after(() => process.off('unhandledRejection', unhandled));
+    await work();
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(unhandled.mock.callCount(), 0);
+  };
+  const later = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+  for (const stage of ['the token', 'the look-up']) {
+    const isStage = (url: unknown) => isTokenRequest(url) === (stage === 'the token');
+
+    test(`where fetch throws at once for ${stage}`, async (t) => {
+      const client = clientOf((url) => {
+        if (isStage(url)) throw new Error('at once');
+        return Response.json(vendorResponse());
+      });
+      await unhandledIn(t, () => failsWith(client.getCertification(IMP_UID), 'NETWORK'));
+    });
+
+    test(`where fetch aborts in its own call for ${stage}, and fails`, async (t) => {
+      const controller = new AbortController();
+      const client = clientOf((url) => {
+        if (!isStage(url)) return Response.json(vendorResponse());
+        controller.abort();
+        return Promise.reject(new Error('aborted'));
+      });
+      await unhandledIn(t, async () => {
+        const error = await rejection(client.getCertification(IMP_UID, { signal: controller.signal }));
+        assert.equal((error as Error).name, 'AbortError');
+        await later(400);
+      });
+    });
+
+    test(`where fetch fails for ${stage} after the time limit`, async (t) => {
+      const client = clientOf(
+        async (url) => {
+          if (!isStage(url)) return Response.json(vendorResponse());
+          await later(60);
+          throw new Error('late');
+        },
+        { timeout: 20 },
+      );
+      await unhandledIn(t, async () => {
+        await failsWith(client.getCertification(IMP_UID), 'TIMEOUT');
+        await later(100);
+      });
+    });
+
+    test(`where the body for ${stage} breaks off after the time limit`, async (t) => {
+      const body = () =>
+        new ReadableStream({
+          start: (stream) => void later(60).then(() => stream.error(new Error('late'))),
+        });
+      const client = clientOf(
+        (url) => (isStage(url) ? new Response(body()) : Response.json(vendorResponse())),
+        { timeout: 20 },
+      );
+      await unhandledIn(t, async () => {
+        await failsWith(client.getCertification(IMP_UID), 'TIMEOUT');
+        await later(100);
+      });
+    });
+  }
 });

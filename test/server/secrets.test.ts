@@ -14,7 +14,7 @@ import {
   TOKEN,
   type Answer,
 } from './helpers/vendor-server.js';
-import { rejection } from './helpers/failures.js';
+import { failsWith, rejection } from './helpers/failures.js';
 
 const PERSON: OtpRequest = {
   name: '홍길동',
@@ -76,7 +76,7 @@ for (const [name, call] of calls) {
     });
 
     test('where the vendor repeats what it was sent', async (t) => {
-      const echo = `key=${KEY} secret=${SECRET} auth=${TOKEN} 01098765432 ${otpTexts.get(name)}`;
+      const echo = `key: ${KEY} secret: ${SECRET} auth: ${TOKEN} 01098765432 ${otpTexts.get(name)}`;
       const vendor = await startVendor(t, { answers: [failure(400, echo)] });
       assertHidden(await rejection(call(vendor.client())));
     });
@@ -87,6 +87,46 @@ for (const [name, call] of calls) {
     });
   });
 }
+
+describe("the vendor's text, which may repeat a person in any spelling,", () => {
+  const spellings = [
+    PERSON.name.normalize('NFD'),
+    encodeURIComponent(PERSON.name),
+    '홍 길 동',
+    '+82 10-9876-5432',
+    '010.9876.5432',
+    '０１０９８７６５４３２',
+    '94-09-15',
+    '1994-09-15',
+    '５０３８１７',
+    '5 0 3 8 1 7',
+    '%35%30%33%38%31%37',
+  ];
+  const person = [...calls].filter(([name]) => name.endsWith('Otp'));
+
+  for (const [name, call] of person) {
+    test(`is dropped by ${name}; status and code stay`, async (t) => {
+      const vendor = await startVendor(t, { answers: [failure(400, spellings.join(' '), 3)] });
+      const error = await failsWith(call(vendor.client()), 'VENDOR_ERROR');
+      assert.deepEqual([error.status, error.vendorCode, error.vendorMessage], [400, 3, undefined]);
+      const text = everything(error);
+      for (const spelling of spellings) assert.ok(!text.includes(spelling), `${spelling} is in ${text}`);
+    });
+
+    test(`is dropped by ${name} where the token is refused`, async (t) => {
+      const vendor = await startVendor(t, { answers: [failure(401, PERSON.name)] });
+      const error = await failsWith(call(vendor.client()), 'UNAUTHORIZED');
+      assert.ok(!everything(error).includes(PERSON.name));
+    });
+  }
+
+  test('loses every long number in a look-up, which sends nothing of the person', async (t) => {
+    const numbers = spellings.slice(3).join(', ');
+    const vendor = await startVendor(t, { answers: [failure(400, `문의 1234: ${numbers} (E-42)`)] });
+    const error = await failsWith(vendor.client().getCertification(IMP_UID), 'VENDOR_ERROR');
+    assert.match(error.vendorMessage ?? '', /^문의 1234: [+*, %]+\(E-42\)$/);
+  });
+});
 
 describe('an error of the token request holds no secret', () => {
   const answers: [name: string, answer: Answer][] = [

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { certification, IMP_UID, MERCHANT_UID, startVendor, success } from './helpers/vendor-server.js';
+import {
+  certification,
+  IMP_UID,
+  MERCHANT_UID,
+  startVendor,
+  success,
+  TOKEN,
+  tokenAnswer,
+} from './helpers/vendor-server.js';
 import { failsWith } from './helpers/failures.js';
 
 const NOON = Date.parse('2024-06-15T03:00:00Z');
@@ -91,6 +99,121 @@ describe('the time of a certification', () => {
       'EXPIRED',
     );
   });
+});
+
+describe('a clock that is wrong here', () => {
+  type Test = Parameters<typeof startVendor>[0];
+  /** Verifies at noon by the vendor's clock, with one here that is so many seconds ahead. */
+  const verifyWith = async (t: Test, ahead: number, secondsAgo: number, vendorNow = NOON / 1000) => {
+    const vendor = await startVendor(t, {
+      tokens: [tokenAnswer(TOKEN, 1800, vendorNow)],
+      answers: [atNoon({ certified_at: NOON / 1000 - secondsAgo })],
+    });
+    const client = vendor.client({ now: () => NOON + ahead * 1000 });
+    return client.verify(IMP_UID, { merchantUid: MERCHANT_UID });
+  };
+
+  const wrong: [name: string, ahead: number][] = [
+    ['5 minutes slow', -300],
+    ['5 minutes fast', 300],
+    ['40 minutes fast', 2400],
+    ['9 hours slow, a time zone taken for UTC', -32_400],
+    ['9 hours fast', 32_400],
+  ];
+  for (const [name, ahead] of wrong) {
+    for (const secondsAgo of [0, 10, 1790]) {
+      test(`refuses nobody certified ${secondsAgo} s ago where it is ${name}`, async (t) => {
+        assert.equal((await verifyWith(t, ahead, secondsAgo)).imp_uid, IMP_UID);
+      });
+    }
+    for (const secondsAgo of [1810, -70]) {
+      test(`lets nobody pass certified ${secondsAgo} s ago where it is ${name}`, async (t) => {
+        await failsWith(verifyWith(t, ahead, secondsAgo), 'EXPIRED');
+      });
+    }
+  }
+
+  for (const vendorNow of [0, -1, NOON, 1e300, -Number.MAX_VALUE, NOON / 1000 - 100_000]) {
+    test(`counts by itself where the vendor's now is an absurd ${vendorNow}`, async (t) => {
+      assert.equal((await verifyWith(t, 0, 1800, vendorNow)).imp_uid, IMP_UID);
+      await failsWith(verifyWith(t, 0, 1801, vendorNow), 'EXPIRED');
+      await failsWith(verifyWith(t, 0, -61, vendorNow), 'EXPIRED');
+    });
+  }
+
+  test('counts the minimum age too', async (t) => {
+    const vendor = await startVendor(t, {
+      tokens: [tokenAnswer(TOKEN, 1800, NOON / 1000)],
+      answers: [atNoon({ birthday: '2005-06-15' })],
+    });
+    const client = vendor.client({ now: () => NOON - 4 * 3_600_000 });
+    await client.verify(IMP_UID, { merchantUid: MERCHANT_UID, minAge: 19 });
+  });
+
+  test('goes on from the token on', async (t) => {
+    let time = NOON - 300_000;
+    const vendor = await startVendor(t, {
+      tokens: [tokenAnswer(TOKEN, 1800, NOON / 1000)],
+      answers: [atNoon({ certified_at: NOON / 1000 + 1000 })],
+    });
+    const client = vendor.client({ now: () => time });
+    await failsWith(client.verify(IMP_UID, { merchantUid: MERCHANT_UID }), 'EXPIRED');
+    time += 1_000_000;
+    await client.verify(IMP_UID, { merchantUid: MERCHANT_UID, maxAgeSeconds: 1 });
+    time += 10_000;
+    await failsWith(client.verify(IMP_UID, { merchantUid: MERCHANT_UID, maxAgeSeconds: 1 }), 'EXPIRED');
+    assert.equal(vendor.requests.length, 4);
+  });
+
+  // The clock here is right: the vendor cuts its seconds off, and the answer may be slow on either way.
+  for (const writtenAt of [0, 10]) {
+    test(`is not seen in an answer that takes 10 s and was written after ${writtenAt} s`, async (t) => {
+      let time = NOON + 900;
+      const vendor = await startVendor(t, {
+        tokens: [tokenAnswer(TOKEN, 1800, NOON / 1000 + writtenAt)],
+        answers: [atNoon({ certified_at: NOON / 1000 - 5 })],
+      });
+      const client = vendor.client({
+        now: () => time,
+        fetch: async (input, init) => {
+          const answer = await fetch(input, init);
+          time += 10_000;
+          return answer;
+        },
+      });
+      const verify = (maxAgeSeconds: number) =>
+        client.verify(IMP_UID, { merchantUid: MERCHANT_UID, maxAgeSeconds });
+      // At NOON + 20.9 s.
+      assert.equal((await verify(26)).imp_uid, IMP_UID);
+      // At NOON + 30.9 s.
+      await failsWith(verify(35), 'EXPIRED');
+    });
+  }
+});
+
+describe('requireUniqueKey', () => {
+  const verify = async (t: Parameters<typeof startVendor>[0], changes: object, options: object) => {
+    const vendor = await startVendor(t, { answers: [success(certification({ ...changes }))] });
+    return vendor.client().verify(IMP_UID, { merchantUid: MERCHANT_UID, ...options });
+  };
+
+  for (const unique_key of [null, undefined, '', ' ']) {
+    test(`refuses as NOT_CERTIFIED where unique_key is ${JSON.stringify(unique_key)}, and says so`, async (t) => {
+      const error = await failsWith(verify(t, { unique_key }, { requireUniqueKey: true }), 'NOT_CERTIFIED');
+      assert.match(error.message, /unique_key/);
+    });
+  }
+
+  test('resolves where there is one', async (t) => {
+    const person = await verify(t, { unique_key: 'CI' }, { requireUniqueKey: true });
+    assert.equal(person.unique_key, 'CI');
+  });
+
+  for (const options of [{}, { requireUniqueKey: false }, { requireUniqueKey: undefined }]) {
+    test(`is not asked for by ${JSON.stringify(options)}`, async (t) => {
+      assert.equal((await verify(t, { unique_key: null }, options)).unique_key, null);
+    });
+  }
 });
 
 describe('the minimum age', () => {

@@ -1,4 +1,4 @@
-import type { CertificationResponse } from '../../attempt/response.js';
+import { isOwnFailure, type CertificationResponse } from '../../attempt/response.js';
 import { en, type Messages } from './en.js';
 import { ko } from './ko.js';
 
@@ -8,6 +8,8 @@ export type { Messages };
 export type OwnMessages = {
   readonly [Key in keyof Messages]?: Messages[Key] extends string ? string : Readonly<Partial<Messages[Key]>>;
 };
+
+const complete = new Set<Messages>([ko, en]);
 
 /** By BCP 47 tag. */
 export const languages = new Map<string, Messages>([
@@ -21,16 +23,18 @@ export function messagesFor(language: string, own?: OwnMessages | null): Message
   return own ? merge(messages, own) : messages;
 }
 
-/** `ko-KR` finds `ko` where there is no `ko-KR`. */
+/** `ko-KR` finds `ko` where there is no `ko-KR`; what a page's own language leaves out is English. */
 function builtIn(language: string): Messages {
-  for (
-    let wanted = language.toLowerCase().replaceAll('_', '-');
-    wanted;
-    wanted = wanted.replace(/-?[^-]*$/, '')
-  ) {
-    for (const [tag, messages] of languages) if (tag.toLowerCase() === wanted) return messages;
+  for (let wanted = normalized(language); wanted; wanted = wanted.replace(/-?[^-]*$/, '')) {
+    for (const [tag, messages] of languages) {
+      if (normalized(tag) === wanted) return complete.has(messages) ? messages : merge(en, messages);
+    }
   }
   return en;
+}
+
+function normalized(tag: string): string {
+  return tag.trim().toLowerCase().replaceAll('_', '-');
 }
 
 /** Only texts count, so that nothing is left without one. */
@@ -48,6 +52,20 @@ export function longestLabel({ label }: Messages): string {
   return Object.values(label).reduce((one, other) => (other.length > one.length ? other : one));
 }
 
+/** Whether only a developer can mend what has failed: no press helps. */
+function isMistake(response: CertificationResponse | null): boolean {
+  return isOwnFailure(response) && /^(INVALID_PARAMETER|MISMATCH)$/.test(response?.error_code ?? '');
+}
+
+/** What the button says for a status; after a failure, to try again only where that can help. */
+export function labelText(
+  { label }: Messages,
+  status: keyof Messages['label'],
+  response: CertificationResponse | null,
+): string {
+  return label[isMistake(response) ? 'idle' : status];
+}
+
 /** What the live region says for a status; of a failure the reason, and to press again where that can help. */
 export function statusText(
   { error, status, tryAgain }: Messages,
@@ -56,9 +74,10 @@ export function statusText(
 ): string {
   if (response?.success !== false) return status[current];
   const { error_code, error_msg } = response;
-  // Only a developer can mend these.
-  if (/^(INVALID_PARAMETER|MISMATCH)$/.test(error_code)) return status.failed;
-  if (Object.hasOwn(error, error_code)) return `${error[error_code as keyof typeof error]} ${tryAgain}`;
+  if (isMistake(response)) return status.failed;
+  if (isOwnFailure(response) && error_code in error) {
+    return `${error[error_code as keyof typeof error]} ${tryAgain}`;
+  }
   // The vendor's own words; a failure that has none has its code in their place.
   return error_msg === error_code ? `${status.failed} ${tryAgain}` : error_msg;
 }

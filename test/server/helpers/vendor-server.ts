@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import {
@@ -15,7 +15,9 @@ export const MERCHANT_UID = 'signup-3f0c';
 
 /** What the vendor says: an HTTP answer, no answer at all, or a broken connection. */
 export type Answer =
-  { status?: number; json?: unknown; text?: string; location?: string } | 'silence' | 'break';
+  | { status?: number; json?: unknown; text?: string | Buffer; headers?: Record<string, string> }
+  | 'silence'
+  | 'break';
 
 export interface ReceivedRequest {
   method: string;
@@ -31,6 +33,8 @@ export interface Vendor {
   stop(): Promise<void>;
   /** Every request, in order. */
   requests: ReceivedRequest[];
+  /** The headers of every request, in order. */
+  headers: IncomingHttpHeaders[];
   /** Method and path of every request, in order. */
   calls(): string[];
   /** Resolves once so many requests have come in. */
@@ -77,6 +81,7 @@ export async function startVendor(
 ): Promise<Vendor> {
   const { tokens = [tokenAnswer()], answers = [success(certification())] } = script;
   const requests: ReceivedRequest[] = [];
+  const headers: IncomingHttpHeaders[] = [];
   const waiting: { count: number; resolve: () => void }[] = [];
   const counts = { tokens: 0, answers: 0 };
 
@@ -91,6 +96,7 @@ export async function startVendor(
       body: text === '' ? undefined : JSON.parse(text),
     };
     requests.push(received);
+    headers.push(request.headers);
     for (const { count, resolve } of waiting) if (requests.length >= count) resolve();
 
     const nth = (list: Answer[], index: number): Answer => list[Math.min(index, list.length - 1)]!;
@@ -103,10 +109,7 @@ export async function startVendor(
       request.socket.destroy();
       return;
     }
-    response.writeHead(answer.status ?? 200, {
-      'Content-Type': 'application/json',
-      ...(answer.location === undefined ? {} : { Location: answer.location }),
-    });
+    response.writeHead(answer.status ?? 200, { 'Content-Type': 'application/json', ...answer.headers });
     response.end(answer.text ?? JSON.stringify(answer.json));
   };
 
@@ -124,6 +127,7 @@ export async function startVendor(
     url,
     stop,
     requests,
+    headers,
     calls: () => requests.map(({ method, path }) => `${method} ${path}`),
     received: (count) =>
       new Promise((resolve) => {
