@@ -675,6 +675,18 @@ describe('a press that nobody else hears of', () => {
     expect(imp.calls).to.have.length(1);
   });
 
+  it('as a framework has written over its currentTarget starts the attempt, within its click', async () => {
+    const { control } = await setScene(controls['a button without a type']!);
+    let phase: number = Event.NONE;
+    const override = (event: Event) => {
+      imp.onCertification = () => (phase = event.eventPhase);
+      Object.defineProperty(event, 'currentTarget', { configurable: true, get: () => document });
+    };
+    document.addEventListener('click', override, { once: true });
+    await press(control);
+    expect(phase).to.not.equal(Event.NONE);
+  });
+
   it('as it does not bubble starts the attempt', async () => {
     const { control } = await setScene(controls['a button without a type']!);
     control.dispatchEvent(new MouseEvent('click', { cancelable: true }));

@@ -20,9 +20,10 @@ export function whenDispatched(event: Event, callback: () => void): void {
   const onWayDown = (heard: Event) => {
     if (heard === event && event.cancelBubble) end();
   };
-  const onWayUp = (heard: Event) => {
-    if (heard === event && (event.cancelBubble || event.currentTarget === last)) end();
-  };
+  // `this`: Solid writes over `currentTarget`.
+  function onWayUp(this: EventTarget, heard: Event) {
+    if (heard === event && (event.cancelBubble || this === last)) end();
+  }
   /* eslint-enable @typescript-eslint/no-deprecated */
   for (const target of path) target.addEventListener(type, onWayUp);
   for (const target of below) target.addEventListener(type, onWayDown, true);

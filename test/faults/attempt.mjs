@@ -204,7 +204,7 @@ export const attempt = [
     seen: 'Nothing is started.',
     protection: [
       'src/element/when-dispatched.ts',
-      'event.cancelBubble || event.currentTarget === last',
+      'event.cancelBubble || this === last',
       'event.target',
     ],
     test: ['test/trigger.test.ts', 'that is prevented at the document starts nothing'],
