@@ -211,7 +211,11 @@ export const features = [
   {
     feature: 'Names and descriptions of the host for the button inside',
     patches: [
-      ['element/accessible-name.ts', all, 'export const NAMES = []; export const describeButton = () => {};'],
+      [
+        'element/accessible-name.ts',
+        all,
+        'export const NAMING_ATTRIBUTES = []; export const describeButton = () => {};',
+      ],
     ],
   },
   {

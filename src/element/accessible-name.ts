@@ -4,7 +4,9 @@ import { observeNames } from './observers.js';
 type Host = HTMLElement & { readonly labels: readonly HTMLElement[] };
 
 /** Attributes of a host that name or describe the button in its shadow root. */
-export const NAMES = ['aria-label', 'aria-labelledby', 'aria-describedby'];
+const NAMES = ['aria-label', 'aria-labelledby', 'aria-describedby'];
+/** Attributes of a host that its button's name depends on: a `<label>` finds it by its id. */
+export const NAMING_ATTRIBUTES = [...NAMES, 'id'];
 /** Hosts that have named or described their buttons, which may have to forget it. */
 const describing = new WeakSet<Host>();
 

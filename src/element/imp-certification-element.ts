@@ -14,7 +14,7 @@ import { prepareSdk, startAttempt, uncoverWhenOver } from '../attempt/start-atte
 import { watchSdk } from '../sdk/merchant.js';
 import { delay, whenIdle } from '../timing.js';
 import { booleanValue, invalid } from '../values.js';
-import { describeButton, NAMES } from './accessible-name.js';
+import { describeButton, NAMING_ATTRIBUTES } from './accessible-name.js';
 import { certificationEvent } from './events.js';
 import { icons } from './icons.js';
 import { isServer } from './is-server.js';
@@ -102,7 +102,7 @@ export class ImpCertificationElement extends LitElement {
   static readonly allowedSdkOrigins = allowedSdkOrigins;
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...ImpCertificationElement.#dashed.keys(), ...NAMES, 'id'];
+    return [...super.observedAttributes, ...ImpCertificationElement.#dashed.keys(), ...NAMING_ATTRIBUTES];
   }
 
   // Not decorators: the helper that they compile to would be in every file, and bundlers warn about it.
