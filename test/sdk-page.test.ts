@@ -18,6 +18,9 @@ afterEach(async () => {
   forgetSdk();
 });
 
+/** With patience: three browsers run at once, each with this first. */
+const until = (condition: () => boolean) => waitUntil(condition, undefined, { timeout: 8000 });
+
 /** Whether the element is the topmost thing in its own middle. */
 function isFree(element: Element): boolean {
   const { left, top, width, height } = element.getBoundingClientRect();
@@ -25,8 +28,8 @@ function isFree(element: Element): boolean {
 }
 
 async function prepared(attributes: Record<string, string> = {}): Promise<ImpCertificationElement> {
-  const element = await certificationFixture(attributes);
-  await waitUntil(() => imp.loads > 0);
+  const element = await certificationFixture({ loading: 'eager', ...attributes });
+  await until(() => imp.loads > 0);
   await aTimeout(30);
   return element;
 }
@@ -35,7 +38,7 @@ async function covered(): Promise<ImpCertificationElement> {
   stub(window, 'open').returns(window);
   const element = await prepared();
   void element.certify();
-  await waitUntil(() => !isFree(element));
+  await until(() => !isFree(element));
   return element;
 }
 
@@ -44,7 +47,7 @@ describe('the page is uncovered', () => {
     const element = await covered();
     const other = await certificationFixture({ 'merchant-uid': 'm2', carrier: 'nonsense' });
     expect((await other.certify()).error_code).to.equal('INVALID_PARAMETER');
-    await waitUntil(() => isFree(element));
+    await until(() => isFree(element));
     expect(element.status).to.equal('idle');
   });
 
@@ -52,14 +55,14 @@ describe('the page is uncovered', () => {
     const element = await covered();
     element.merchantUid = '';
     expect((await element.certify()).error_code).to.equal('INVALID_PARAMETER');
-    await waitUntil(() => isFree(element));
+    await until(() => isFree(element));
   });
 
   it('where the page has taken the SDK away meanwhile', async () => {
     const element = await covered();
     Reflect.deleteProperty(window, 'IMP');
     element.abort();
-    await waitUntil(() => isFree(element));
+    await until(() => isFree(element));
   });
 
   it('not where a valid request supersedes the one that runs: the SDK works at that', async () => {
@@ -99,7 +102,7 @@ describe('a window.open', () => {
     const wrapped = window.open.bind(window);
     window.open = (...values) => wrapped(...values);
     imp.refuse();
-    await waitUntil(() => imp.loads > 1);
+    await until(() => imp.loads > 1);
     await aTimeout(30);
     given = null;
     expect((await element.certify()).error_code).to.equal('POPUP_BLOCKED');
