@@ -13,9 +13,12 @@ beforeEach(() => {
   imp = installFramedImp();
 });
 afterEach(async () => {
-  await aTimeout(10);
+  // What the SDK has yet to do for an attempt that has ended.
+  await aTimeout(50);
   restore();
   forgetSdk();
+  imp.dialog.remove();
+  document.body.classList.remove('imp-payment-progress');
 });
 
 /** With patience: three browsers run at once, each with this first. */
