@@ -116,7 +116,9 @@ export function createVisits({ now = Date.now, lifetime = 30 * 60_000, maxVisits
    */
   const verifiedBy = (visit, place, { merchantUid, impUid }) => {
     const entry = issueOf(visit, merchantUid);
-    return entry?.place === place && entry.impUid === impUid ? entry.verified : undefined;
+    // One that has returned by itself is offered to the visitor for the sign-up, from wherever it was started.
+    const isMeant = entry?.place === place || entry?.returned;
+    return isMeant && entry?.impUid === impUid ? entry.verified : undefined;
   };
 
   /**
