@@ -202,11 +202,7 @@ export const attempt = [
   {
     fault: 'A framework that listens at the root of the page prevents the press there',
     seen: 'Nothing is started.',
-    protection: [
-      'src/element/when-dispatched.ts',
-      'event.cancelBubble || this === last',
-      'event.target',
-    ],
+    protection: ['src/element/when-dispatched.ts', 'event.cancelBubble || this === last', 'event.target'],
     test: ['test/trigger.test.ts', 'that is prevented at the document starts nothing'],
   },
   {
