@@ -88,8 +88,18 @@ export class WebDriver {
 
   /** Not by WebDriver's own waiting: WebKit never answers where the page changes meanwhile. */
   async #find(selector: string, root = ''): Promise<string> {
-    const look = () =>
-      this.#post<Record<string, string>[]>(`${root}/elements`, { using: 'css selector', value: selector });
+    const look = async () => {
+      try {
+        return await this.#post<Record<string, string>[]>(`${root}/elements`, {
+          using: 'css selector',
+          value: selector,
+        });
+      } catch (error) {
+        // The document was just leaving; the next one is asked.
+        if ((error as Error).message.includes('no such frame')) return [];
+        throw error;
+      }
+    };
     const [element] = await until(selector, look, ({ length }) => length > 0);
     return element?.[ELEMENT] ?? '';
   }
