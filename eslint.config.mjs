@@ -10,7 +10,7 @@ const pureFiles = [
   'src/attempt/{request,response,redirect-return,error-text}.ts',
   'src/element/messages/*.ts',
   'src/sdk/sdk-source.ts',
-  'src/values.ts',
+  'src/{korean-age,values}.ts',
 ];
 const notLit = ['lit', 'lit/*'];
 const notServer = ['**/server/*', '**/sandbox/*'];

@@ -1,4 +1,4 @@
-import { hasReachedAge, koreanDate, parseBirthday } from './age.js';
+import { hasReachedAge, koreanDate, parseBirthday } from '../korean-age.js';
 import type { Demands } from './arguments.js';
 import { CertificationError } from './certification-error.js';
 import { kind } from './error-text.js';

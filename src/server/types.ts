@@ -1,3 +1,5 @@
+import type { MinAgeBy } from '../korean-age.js';
+
 /**
  * What the REST API says about one identity verification, with the vendor's own key names. Keys that the vendor
  * adds later are there too, untyped.
@@ -89,12 +91,6 @@ export interface OtpConfirmation {
   /** The code that the person received; left out for `verification_method: 'APP'`. */
   otp?: string;
 }
-
-/**
- * How a minimum age is counted. `full-years`: 만 나이, by birthday (Civil Act art. 158). `calendar-year`: from
- * 1 January of the year in which the age is reached (연 나이, Youth Protection Act art. 2).
- */
-export type MinAgeBy = 'full-years' | 'calendar-year';
 
 /** What {@link CertificationClient.verify} demands of a certification. */
 export interface VerifyOptions {

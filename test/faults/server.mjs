@@ -35,7 +35,7 @@ export const server = [
   {
     fault: 'A child on the eve of the birthday; the server’s clock is not in Korea',
     seen: '`UNDER_AGE` until the birthday in Korea.',
-    protection: ['src/server/age.ts', 'new Date(now + KOREA_OFFSET_MS)', 'new Date(now)'],
+    protection: ['src/korean-age.ts', 'new Date(now + KOREA_OFFSET_MS)', 'new Date(now)'],
     test: [
       'test/server/verify.test.ts',
       'is met on the eve of the birthday in UTC when it is the birthday in Korea',
@@ -45,7 +45,7 @@ export const server = [
     fault: 'Adult by the Youth Protection Act, which counts calendar years',
     seen: 'With `minAgeBy: "calendar-year"`, of age from 1 January.',
     protection: [
-      'src/server/age.ts',
+      'src/korean-age.ts',
       "if (minAgeBy === 'calendar-year') return today.year >= birthday.year + minAge;",
       '',
     ],

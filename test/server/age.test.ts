@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { hasReachedAge, koreanDate, parseBirthday, type CalendarDate } from '../../src/server/age.js';
+import { hasReachedAge, koreanDate, parseBirthday, type CalendarDate } from '../../src/korean-age.js';
 
 const date = (text: string): CalendarDate => parseBirthday(text)!;
 const isoDate = (day: Date) => day.toISOString().slice(0, 10);

@@ -1,4 +1,8 @@
-import type { MinAgeBy } from './types.js';
+/**
+ * How a minimum age is counted. `full-years`: 만 나이, by birthday (Civil Act art. 158). `calendar-year`: from
+ * 1 January of the year in which the age is reached (연 나이, Youth Protection Act art. 2).
+ */
+export type MinAgeBy = 'full-years' | 'calendar-year';
 
 /** A day of the calendar; `month` is 1 to 12. */
 export interface CalendarDate {
