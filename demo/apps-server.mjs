@@ -70,9 +70,10 @@ function apiRoutes({ client, userCode, sandboxPort }) {
  * @param {string | undefined} [options.folder] a built app, whose `index.html` answers for every page
  * @param {number | undefined} [options.port] default 8081; if it is taken, any free one; 0 for any
  * @param {number} [options.sandboxPort] default 9091, likewise
+ * @param {Awaited<ReturnType<typeof startSandbox>>} [options.sandbox] one that runs already, instead of its own
  */
-export async function startAppsServer({ folder, port = 8081, sandboxPort = 9091 } = {}) {
-  const sandbox = await startSandbox(sandboxPort);
+export async function startAppsServer({ folder, port = 8081, sandboxPort = 9091, sandbox: running } = {}) {
+  const sandbox = running ?? (await startSandbox(sandboxPort));
   const app = new Hono();
   app.use(ownHostOnly);
   app.route('/api', apiRoutes({ ...sandbox, sandboxPort: sandbox.port }));

@@ -63,8 +63,8 @@ async function playwright(config, env = {}) {
   return { passed: expected, failed: unexpected + flaky + Number(expected + skipped === 0) };
 }
 
-/** @param {string} url @param {string} spec */
-const journey = (url, spec) => playwright('test/frameworks', { APP_URL: url, APP_SPEC: spec });
+/** @param {string} url @param {string} spec @param {Record<string, string>} [env] */
+const journey = (url, spec, env) => playwright('test/frameworks', { ...env, APP_URL: url, APP_SPEC: spec });
 
 /** @type {(source: string) => Step} */
 const copy = (source) => (folder) =>
@@ -148,8 +148,15 @@ for (const readme of ['README.md', 'README.ko.md']) {
     folder: emptyApp,
     install,
     journey: async (folder) => {
-      const { url, close } = await startQuickStart(readme, folder);
-      return journey(url, 'quick-start.spec.ts').finally(close);
+      const counts = { passed: 0, failed: 0 };
+      for (const secret of [undefined, 'mistyped']) {
+        const { url, log, close } = await startQuickStart(readme, folder, { secret });
+        const spec = secret === undefined ? 'quick-start.spec.ts' : 'quick-start-wrong-secret.spec.ts';
+        const { passed, failed } = await journey(url, spec, { APP_LOG: log }).finally(close);
+        counts.passed += passed;
+        counts.failed += failed;
+      }
+      return counts;
     },
   });
 }

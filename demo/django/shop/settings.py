@@ -22,6 +22,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 
 INSTALLED_APPS = ["django.contrib.sessions", "django.contrib.staticfiles", "signup"]
 MIDDLEWARE = [
+    "shop.body_limit.limit_body",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

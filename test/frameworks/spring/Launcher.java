@@ -2,20 +2,27 @@ package shop;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.servlet.MultipartConfigElement;
 import javax.sql.DataSource;
 import org.apache.catalina.Context;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -39,7 +46,10 @@ class Launcher {
     context.addServletMappingDecoded("*.js", "static");
     var spring = new AnnotationConfigWebApplicationContext();
     spring.register(Launcher.class, SignUp.class);
-    Tomcat.addServlet(context, "spring", new DispatcherServlet(spring)).setLoadOnStartup(1);
+    Wrapper dispatcher = Tomcat.addServlet(context, "spring", new DispatcherServlet(spring));
+    dispatcher.setLoadOnStartup(1);
+    // Boot's limits: 1 MB a file, 10 MB a request.
+    dispatcher.setMultipartConfigElement(new MultipartConfigElement("", 1 << 20, 10 << 20, 0));
     context.addServletMappingDecoded("/", "spring");
     tomcat.start();
     System.out.println("port: " + tomcat.getConnector().getLocalPort());
@@ -59,6 +69,19 @@ class Launcher {
   @Bean
   RequestMappingHandlerAdapter handlerAdapter() {
     return new RequestMappingHandlerAdapter();
+  }
+
+  @Bean
+  @Conditional(MultipartEnabled.class)
+  StandardServletMultipartResolver multipartResolver() {
+    return new StandardServletMultipartResolver();
+  }
+
+  static class MultipartEnabled implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return !"false".equals(context.getEnvironment().getProperty("spring.servlet.multipart.enabled"));
+    }
   }
 
   @Bean
