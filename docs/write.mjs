@@ -1,15 +1,12 @@
 // @ts-check
 /**
- * What the documentation copies: the API reference from the manifest, and every code block that follows a line
- * `<!-- copied from some/file -->`, which is that file.
+ * Every code block of the documentation that follows a line `<!-- copied from some/file -->` is that file.
  *
- *     node docs/write.mjs           writes it
- *     node docs/write.mjs --check   fails where something is not as its source
+ *     node docs/write.mjs           copies it
+ *     node docs/write.mjs --check   fails where a copy is not as its source
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { globSync } from 'tinyglobby';
-import { format, resolveConfig } from 'prettier';
-import { apiReference } from './api-reference.mjs';
 
 const isCheck = process.argv.includes('--check');
 const copied = /^<!-- copied from (\S+) -->\n\n?(```+)(.*)\n(?:[\s\S]*?\n)??\2$/gm;
@@ -29,20 +26,9 @@ async function withCopies(text) {
   return result;
 }
 
-/** @type {Map<string, string>} */
-const written = new Map();
-const options = { ...(await resolveConfig('docs/api.md')), parser: 'markdown' };
-written.set(
-  'docs/api.md',
-  await format(apiReference(await readFile('dist/custom-elements.json', 'utf8')), options),
-);
 for (const file of globSync(['README*.md', 'docs/*.md'])) {
-  const text = await readFile(file, 'utf8');
-  if (file !== 'docs/api.md') written.set(file, await withCopies(text));
-}
-
-for (const [file, text] of written) {
-  const before = await readFile(file, 'utf8').catch(() => '');
+  const before = await readFile(file, 'utf8');
+  const text = await withCopies(before);
   if (before === text) continue;
   console.log(`${file}: ${isCheck ? 'not as its source, run npm run docs' : 'written'}`);
   if (isCheck) process.exitCode = 1;
