@@ -1,4 +1,4 @@
-/** One name, said in many places: the source, its types, the manifest, editors' data, and the README in two languages. */
+/** One name, said in many places: the source, its types, the manifest, editors' data, and the docs in two languages. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -37,6 +37,8 @@ const program = ts.createProgram(
     'dist/element/imp-certification-element.d.ts',
     'dist/typings/template-props.d.ts',
     'dist/element/events.d.ts',
+    'dist/attempt/response.d.ts',
+    'dist/server/index.d.ts',
   ],
   { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, strict: true, skipLibCheck: true },
 );
@@ -131,40 +133,66 @@ test("editors' data says the same", async () => {
   assert.equal(webTypes.version, version);
 });
 
-for (const file of ['README.md', 'README.ko.md']) {
-  test(`${file} has each name, and no other`, async () => {
-    const text = await read(file);
-    /** What stands in code in the first cells of the tables under these headings. */
-    const tables = (from: string, to: string) => {
-      const part = text.slice(text.indexOf(`\n${from}\n`), text.indexOf(`\n${to}\n`));
-      const cells = [...part.matchAll(/^\| (.*?)\s+\|/gm)].map(([, cell = '']) => cell);
-      return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)).sort();
-    };
-    const headings = [...text.matchAll(/^## .*$/gm)].map(([heading]) => heading);
-    const section = (start: string) => {
-      const index = headings.findIndex((heading) => heading.includes(start));
-      assert.notEqual(index, -1, `${file} has no section ${start}`);
-      return [headings[index]!, headings[index + 1]!] as const;
-    };
-    const ko = file.endsWith('.ko.md');
-    const documented = tables(...section(ko ? '속성' : 'Attributes'));
+/** What stands in code in the first cells of the tables under a heading, sorted. */
+function namesUnder(text: string, heading: string): string[] {
+  const [, section] = `${text}\n## `.split(`\n## ${heading}\n`);
+  assert.ok(section !== undefined, `there is no section ${heading}`);
+  const rows = section.slice(0, section.indexOf('\n## ')).replaceAll(/^\|.*\n(?=\| -)/gm, '');
+  const cells = [...rows.matchAll(/^\| (.*?)\s+\|/gm)].map(([, cell = '']) => cell);
+  return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)).sort();
+}
+
+/** The members of a union of texts. */
+const textsOf = (type: ts.Type) =>
+  (type as ts.UnionType).types.map((each) => (each as ts.StringLiteralType).value).sort();
+
+for (const ko of [false, true]) {
+  const reference = ko ? 'docs/reference.ko.md' : 'docs/reference.md';
+  test(`${reference} has each name, and no other`, async () => {
+    const text = await read(reference);
+    const documented = namesUnder(text, ko ? '속성' : 'Attributes');
     assert.deepEqual(
       documented.filter((name) => !ofHtml.includes(name)),
       ownAttributes,
     );
-    const members = tables(...section(ko ? '메서드' : 'Methods')).map((name) =>
+    const members = namesUnder(text, ko ? '메서드와 프로퍼티' : 'Methods and properties').map((name) =>
       name.replace(/\(.*/, '').replace('ImpCertificationElement.', ''),
     );
     // Properties that are attributes too are documented as those.
     const others = element.members.filter(({ attribute }) => attribute === undefined);
     assert.deepEqual(members.sort(), names(others));
-    const styling = tables(...section(ko ? '스타일' : 'Styling'));
+    assert.deepEqual(namesUnder(text, ko ? '이벤트' : 'Events'), names(element.events));
+    const codes = typeOf('dist/attempt/response.d.ts', 'ElementErrorCode');
+    assert.deepEqual(namesUnder(text, ko ? '오류 코드' : 'Error codes'), textsOf(codes));
     assert.deepEqual(
-      styling.filter((name) => name.startsWith('--')),
-      names(element.cssProperties),
+      namesUnder(text, ko ? '스타일' : 'Styling'),
+      [...names(element.cssProperties), ...names(element.slots).filter(Boolean)].sort(),
     );
-    for (const { name } of [...element.cssParts, ...element.cssStates, ...element.events]) {
-      assert.ok(text.includes(`\`${name}\``) || text.includes(`(${name})`), `${file} does not name ${name}`);
-    }
+    for (const { name } of element.cssParts) assert.ok(text.includes(`\`${name}\``), name);
+    for (const { name } of element.cssStates) assert.ok(text.includes(`\`:state(${name})\``), name);
+  });
+
+  const node = ko ? 'docs/node.ko.md' : 'docs/node.md';
+  test(`${node} has each option and each code of the server's client, and no other`, async () => {
+    const text = await read(node);
+    const file = 'dist/server/index.d.ts';
+    const options = (heading: string, type: string) =>
+      assert.deepEqual(namesUnder(text, heading), propertiesOf(typeOf(file, type)));
+    options(ko ? '`verify`가 확인하는 것' : 'What `verify` checks', 'VerifyOptions');
+    options(ko ? '클라이언트의 옵션' : 'Options of the client', 'CertificationClientOptions');
+    const codes = textsOf(typeOf(file, 'CertificationErrorCode'));
+    assert.deepEqual(namesUnder(text, ko ? '오류' : 'Errors'), codes);
+    for (const name of propertiesOf(typeOf(file, 'CertificationClient')))
+      assert.ok(text.includes(`\`${name}(`) || text.includes(`\`${name}\``), name);
+  });
+
+  const readme = ko ? 'README.ko.md' : 'README.md';
+  test(`${readme} names what there is`, async () => {
+    const known = [...ownAttributes, ...names(element.events)];
+    const named = namesUnder(await read(readme), ko ? '속성과 이벤트' : 'Attributes and events');
+    assert.deepEqual(
+      named.filter((name) => !known.includes(name)),
+      [],
+    );
   });
 }
