@@ -1,42 +1,29 @@
 import { Hono, type Context } from 'hono';
-import channelFrame from './browser/channel-frame.ts?script';
-import page from './browser/page.ts?script';
-import result from './browser/result.ts?script';
-import { CertificationStore } from './certification-store.js';
-import { forbidSniffing } from './forbid-sniffing.js';
-import { parseLatency } from './latency.js';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { addAssetRoutes } from './assets.js';
+import { messages } from './messages/index.js';
 import type { ResolvedOptions } from './options.js';
 import { requestedLanguage, sendNotice, sendPage } from './pages.js';
-import { createPersonKeys } from './person-keys.js';
-import { createRest } from './rest.js';
-import { sdkScript } from './sdk-script.js';
-import { createService } from './service.js';
-import { SessionStore } from './session-store.js';
-import { icon, styles } from './styles.js';
-import { createVerification } from './verification.js';
-import { homePage } from './views/home-page.js';
-
-const JAVASCRIPT = 'text/javascript; charset=utf-8';
+import { addRestRoutes, failRest } from './rest.js';
+import { OtpListenerError } from './secrets.js';
+import { addServiceRoutes } from './service.js';
+import { createState } from './state.js';
+import { describeKey } from './validation.js';
+import { addVerificationRoutes } from './verification.js';
+import { homePage } from './views/plain-pages.js';
 
 const hostnameOf = (host: string): string => {
   const url = `http://${host}`;
   return URL.canParse(url) ? new URL(url).hostname : '';
 };
 
+/** What is asked by a merchant's server and not by a browser: its errors come in the vendor's envelope. */
+const isRest = ({ req }: Context): boolean => /^\/(certifications|users(?!\/pg\/))(\/|$)/.test(req.path);
+
 /** The whole of the sandbox's HTTP. */
 export const createApp = (options: ResolvedOptions): Hono => {
   const app = new Hono();
-  const certifications = new CertificationStore({
-    lifetime: options.certificationLifetime,
-    maxSize: options.maxCertifications,
-    now: options.now,
-  });
-  const { now } = options;
-  const parts = { options, certifications, personKeys: createPersonKeys() };
-  const sessions = new SessionStore(now);
-  const service = createService({ ...parts, sessions, now });
-  const verification = createVerification({ ...parts, sessions, now });
-  const rest = createRest(parts);
 
   app.use(async (c, next) => {
     const { host, hostname } = new URL(c.req.url);
@@ -46,45 +33,46 @@ export const createApp = (options: ResolvedOptions): Hono => {
     }
     return next();
   });
-  app.use(forbidSniffing);
+
+  app.use(async (c, next) => {
+    c.header('X-Content-Type-Options', 'nosniff');
+    // Answers hold what only one visitor may see, and scripts may be another build's by the next request.
+    c.header('Cache-Control', 'no-store');
+    await next();
+  });
+
+  app.use(
+    bodyLimit({
+      maxSize: 64 * 1024,
+      onError: (c) =>
+        isRest(c) ? failRest(c, 413, messages[requestedLanguage(c)].restTooLarge) : sendNotice(c, 'tooLarge'),
+    }),
+  );
+
+  app.notFound((c) =>
+    isRest(c)
+      ? failRest(c, 404, messages[requestedLanguage(c)].restNothingHere(c.req.path))
+      : sendNotice(c, 'notFound'),
+  );
+
+  app.onError((error, c) => {
+    const t = messages[requestedLanguage(c)];
+    if (error instanceof HTTPException) return failRest(c, error.status, describeKey(error.message, t));
+    console.error(error);
+    const isListeners = error instanceof OtpListenerError;
+    if (isRest(c)) return failRest(c, 500, isListeners ? t.otpListenerFailed : t.sandboxFailed);
+    return sendNotice(c, isListeners ? 'otpListenerFailed' : 'failed');
+  });
 
   app.get('/', (c) => {
     const { origin } = new URL(c.req.url);
     return sendPage(c, homePage(requestedLanguage(c), origin, options));
   });
 
-  app.get('/v1/iamport.js', (c) => {
-    c.header('Access-Control-Allow-Origin', '*');
-    c.header('Cross-Origin-Resource-Policy', 'cross-origin');
-    const { origin } = new URL(c.req.url);
-    const latency = { channels: c.req.query('channels'), frames: c.req.query('frames') };
-    if (Object.values(latency).some((text) => text !== undefined && parseLatency(text) === null)) {
-      return c.text('channels and frames must be whole numbers of milliseconds from 0 to 60000\n', 400);
-    }
-    return sendAsset(c, JAVASCRIPT, sdkScript({ origin, latency }));
-  });
-
-  app.get('/assets/sandbox.css', (c) => sendAsset(c, 'text/css; charset=utf-8', styles));
-  app.get('/assets/icon.svg', (c) => sendAsset(c, 'image/svg+xml', icon));
-  app.get('/assets/channel-frame.js', (c) => sendAsset(c, JAVASCRIPT, channelFrame));
-  app.get('/assets/page.js', (c) => sendAsset(c, JAVASCRIPT, page));
-  app.get('/assets/result.js', (c) => sendAsset(c, JAVASCRIPT, result));
-
-  app.all('/certification', (c) => verification.fetch(c.req.raw));
-  app.all('/certification/*', (c) => verification.fetch(c.req.raw));
-  app.all('/users/pg/*', (c) => service.fetch(c.req.raw));
-  app.all('/certificates/*', (c) => service.fetch(c.req.raw));
-  app.all('/users/*', (c) => rest.fetch(c.req.raw));
-  app.all('/certifications/*', (c) => rest.fetch(c.req.raw));
-  app.notFound((c) => sendNotice(c, 'notFound', requestedLanguage(c)));
-  service.notFound((c) => sendNotice(c, 'notFound', requestedLanguage(c)));
-  verification.notFound((c) => sendNotice(c, 'notFound', requestedLanguage(c)));
+  const state = createState(options);
+  addAssetRoutes(app);
+  addServiceRoutes(app, state);
+  addRestRoutes(app, state);
+  addVerificationRoutes(app, state);
   return app;
-};
-
-const sendAsset = (c: Context, type: string, body: string): Response => {
-  c.header('Content-Type', type);
-  // The sandbox may be another build by the next request.
-  c.header('Cache-Control', 'no-store');
-  return c.body(body);
 };

@@ -1,17 +1,41 @@
-import type { RestCarrier } from './carriers.js';
-import type { PgProvider } from './gateways.js';
-import { randomDigits, randomHex } from './random.js';
-import type { Gender, Person } from './person.js';
-import type { PersonKeys } from './person-keys.js';
+import type { PgProvider } from './channels.js';
+import type { Gender, Person, PersonKeys, RestCarrier } from './person.js';
+import type { OneTimeCode } from './secrets.js';
 
-/**
- * A certification as the vendor's REST API gives it. What is not known is `null`: an uncertified one that ended in the
- * window has no person, cards have no phone, and Inicis' integrated verification has no `unique_in_site`.
- */
+/** What a merchant's contract with PortOne and the carriers adds to a certification. */
+export const GRANTS = ['phone', 'foreigner'] as const;
+export type Grant = (typeof GRANTS)[number];
+
+/** What the sandbox knows of one certification. */
+export interface CertificationRecord {
+  impUid: string;
+  merchantUid: string | null;
+  pgProvider: PgProvider;
+  /** URL of the page that asked. */
+  origin: string | null;
+  /** The sub-merchant, `''` for the merchant itself. */
+  tierCode: string;
+  /** `null` where the visitor gave up. */
+  person: Person | null;
+  /** `null` until it is certified. */
+  certified: Certified | null;
+  /** A certification over REST that waits; `otp` is `null` where no code is needed (`verification_method` `APP`). */
+  pending?: { keys: PersonKeys; otp: OneTimeCode | null };
+}
+
+export interface Certified {
+  pgTid: string;
+  /** UNIX seconds. */
+  at: number;
+  uniqueKey: string | null;
+  uniqueInSite: string | null;
+}
+
+/** A certification as the vendor's REST API gives it. What is not known is `null`. */
 export interface Certification {
   imp_uid: string;
   merchant_uid: string | null;
-  pg_tid: string;
+  pg_tid: string | null;
   pg_provider: PgProvider;
   name: string | null;
   gender: Gender | null;
@@ -19,10 +43,11 @@ export interface Certification {
   birth: number | null;
   /** `YYYY-MM-DD` */
   birthday: string | null;
-  foreigner: boolean | null;
+  foreigner: boolean;
   foreigner_v2: boolean | null;
-  phone: string | null;
-  carrier: RestCarrier | null;
+  /** Only for merchants whom the carriers have granted it; else there is no such key. */
+  phone?: string | null;
+  carrier?: RestCarrier | null;
   certified: boolean;
   /** UNIX seconds. */
   certified_at: number | null;
@@ -34,49 +59,24 @@ export interface Certification {
   origin: string | null;
 }
 
-/** Twenty digits are 66 bits: as with the vendor, nobody can guess another one's. */
-export const newImpUid = (): string => `imp_${randomDigits(20)}`;
-
-export const uncertified = (
-  known: Pick<Certification, 'imp_uid' | 'merchant_uid' | 'pg_provider' | 'origin'>,
+export const toCertification = (
+  { impUid, merchantUid, pgProvider, origin, person, certified }: CertificationRecord,
+  grants: readonly Grant[],
 ): Certification => ({
-  ...known,
-  pg_tid: randomHex(12),
-  name: null,
-  gender: null,
-  birth: null,
-  birthday: null,
-  foreigner: null,
-  foreigner_v2: null,
-  phone: null,
-  carrier: null,
-  certified: false,
-  certified_at: null,
-  unique_key: null,
-  unique_in_site: null,
-});
-
-export const withPerson = (
-  certification: Certification,
-  person: Person,
-  carrier: RestCarrier | null,
-): Certification => ({
-  ...certification,
-  name: person.name,
-  gender: person.gender,
-  birth: Date.parse(`${person.birthday}T00:00:00+09:00`) / 1000,
-  birthday: person.birthday,
-  foreigner: person.foreigner,
-  foreigner_v2: person.foreigner,
-  phone: person.phone,
-  carrier,
-});
-
-/** `now` in milliseconds since the epoch. */
-export const certify = (certification: Certification, keys: PersonKeys, now: number): Certification => ({
-  ...certification,
-  certified: true,
-  certified_at: Math.floor(now / 1000),
-  unique_key: keys.unique_key,
-  unique_in_site: certification.pg_provider === 'inicis_unified' ? null : keys.unique_in_site,
+  imp_uid: impUid,
+  merchant_uid: merchantUid,
+  pg_tid: certified?.pgTid ?? null,
+  pg_provider: pgProvider,
+  name: person?.name ?? null,
+  gender: person?.gender ?? null,
+  birth: person && Date.parse(`${person.birthday}T00:00:00+09:00`) / 1000,
+  birthday: person?.birthday ?? null,
+  foreigner: grants.includes('foreigner') && person?.foreigner === true,
+  foreigner_v2: grants.includes('foreigner') ? (person?.foreigner ?? null) : null,
+  ...(grants.includes('phone') && { phone: person?.phone ?? null, carrier: person?.carrier ?? null }),
+  certified: certified !== null,
+  certified_at: certified?.at ?? null,
+  unique_key: certified?.uniqueKey ?? null,
+  unique_in_site: certified?.uniqueInSite ?? null,
+  origin,
 });

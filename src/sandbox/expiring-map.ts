@@ -1,39 +1,60 @@
-/** A map that forgets: entries older than `lifetime` are gone, and the oldest makes room when it is full. */
+interface Rules<Value> {
+  /** How long an entry lives, in milliseconds. */
+  lifetime: number;
+  maxSize: number;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** Whether an entry may make room for another one. Default: each may, the oldest first. */
+  mayGo?: (value: Value) => boolean;
+}
+
+/** A map that forgets what is older than `lifetime`, and the oldest that may go when it is full. */
 export class ExpiringMap<Value> {
   readonly #entries = new Map<string, { value: Value; expiresAt: number }>();
-  readonly #lifetime: number;
-  readonly #maxSize: number;
-  readonly #now: () => number;
+  readonly #rules: Rules<Value>;
 
-  /** `lifetime` in milliseconds, `now` in milliseconds since the epoch. */
-  constructor({ lifetime, maxSize, now }: { lifetime: number; maxSize: number; now: () => number }) {
-    this.#lifetime = lifetime;
-    this.#maxSize = maxSize;
-    this.#now = now;
+  constructor(rules: Rules<Value>) {
+    this.#rules = rules;
   }
 
   get(key: string): Value | undefined {
     const entry = this.#entries.get(key);
-    if (entry && entry.expiresAt > this.#now()) return entry.value;
+    if (entry && entry.expiresAt > this.#rules.now()) return entry.value;
     this.#entries.delete(key);
     return undefined;
   }
 
-  set(key: string, value: Value): void {
+  find(matches: (value: Value) => boolean): Value | undefined {
+    const now = this.#rules.now();
+    for (const { value, expiresAt } of this.#entries.values()) {
+      if (expiresAt > now && matches(value)) return value;
+    }
+    return undefined;
+  }
+
+  /** `false` if there was no room: the map is full of entries that must stay. */
+  set(key: string, value: Value): boolean {
     this.#entries.delete(key);
-    this.#makeRoom();
-    this.#entries.set(key, { value, expiresAt: this.#now() + this.#lifetime });
+    if (!this.#makeRoom()) return false;
+    this.#entries.set(key, { value, expiresAt: this.#rules.now() + this.#rules.lifetime });
+    return true;
   }
 
   delete(key: string): void {
     this.#entries.delete(key);
   }
 
-  #makeRoom(): void {
+  #makeRoom(): boolean {
+    const { maxSize, now, mayGo = () => true } = this.#rules;
     // All entries live equally long, so that the map's insertion order is the order of expiry.
     for (const [key, { expiresAt }] of this.#entries) {
-      if (expiresAt > this.#now() && this.#entries.size < this.#maxSize) return;
+      if (expiresAt > now()) break;
       this.#entries.delete(key);
     }
+    if (this.#entries.size < maxSize) return true;
+    for (const [key, { value }] of this.#entries) {
+      if (mayGo(value)) return this.#entries.delete(key);
+    }
+    return false;
   }
 }

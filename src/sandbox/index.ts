@@ -2,7 +2,8 @@ import { createApp } from './app.js';
 import { resolveOptions, type SandboxOptions } from './options.js';
 
 export type { SandboxOptions };
-export type { PgProvider } from './gateways.js';
+export type { Grant } from './certification.js';
+export type { PgProvider } from './channels.js';
 
 /** A running sandbox. */
 export interface Sandbox {

@@ -2,9 +2,9 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isLanguage, messages, pickLanguage, type Language } from './messages/index.js';
 import { cspSource, parseRedirectUrl } from './redirect-url.js';
-import type { VerificationSession } from './verification-session.js';
+import type { VerificationSession } from './session.js';
 import type { Html } from './views/layout.js';
-import { noticePage } from './views/notice-page.js';
+import { noticePage } from './views/plain-pages.js';
 
 const contentSecurityPolicy = (formTargets: string, framedBy: string): string =>
   [
@@ -46,11 +46,9 @@ export const sendPage = async (
   const framedBy = frameAncestors(session);
   c.header('Content-Security-Policy', contentSecurityPolicy(redirectSource(session), framedBy));
   c.header('Referrer-Policy', 'no-referrer');
-  c.header('Cache-Control', 'no-store');
   if (framedBy === "'none'") c.header('X-Frame-Options', 'DENY');
   c.header('Vary', 'Accept-Language');
-  // Hono's template is a String object, which Node's adapter would stream; a primitive is written at once.
-  return c.html(String(await page), status);
+  return c.html(await page, status);
 };
 
 /** The page of a channel's frame, which any page may show: a script that speaks with it. */
@@ -61,28 +59,28 @@ export const sendFramePage = (c: Context): Response | Promise<Response> => {
       "require-trusted-types-for 'script'; trusted-types 'none'",
   );
   c.header('Referrer-Policy', 'no-referrer');
-  c.header('Cache-Control', 'no-store');
   return c.html(
     '<!doctype html><meta charset="utf-8"><title>Sandbox</title><script src="/assets/channel-frame.js"></script>\n',
   );
 };
-
-type Notice = 'finished' | 'unknown' | 'notFound' | 'tooLarge';
 
 const notices = {
   finished: { status: 410, title: 'finishedTitle', text: 'finishedText' },
   unknown: { status: 404, title: 'unknownTitle', text: 'unknownText' },
   notFound: { status: 404, title: 'notFoundTitle', text: null },
   tooLarge: { status: 413, title: 'badRequestTitle', text: 'tooLarge' },
+  failed: { status: 500, title: 'failedTitle', text: 'sandboxFailed' },
+  otpListenerFailed: { status: 500, title: 'failedTitle', text: 'otpListenerFailed' },
 } as const;
 
+/** A page that only says something, for what cannot go on; in the language of the session, where there is one. */
 export const sendNotice = (
   c: Context,
-  notice: Notice,
-  language: Language,
+  notice: keyof typeof notices,
   session?: VerificationSession,
 ): Promise<Response> => {
   const { status, title, text } = notices[notice];
+  const language = session?.language ?? requestedLanguage(c);
   const t = messages[language];
   return sendPage(c, noticePage(language, t[title], text ? t[text] : ''), {
     status,

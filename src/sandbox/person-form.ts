@@ -1,10 +1,41 @@
-import { isNetwork, isSdkCarrier, toRestCarrier, type RestCarrier } from './carriers.js';
-import type { PgProvider } from './gateways.js';
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import type { WindowProvider } from './channels.js';
 import type { Messages } from './messages/index.js';
-import { parseBirthday, parseName, parsePhone, type Gender, type Person } from './person.js';
+import {
+  NETWORKS,
+  parseBirthday,
+  parseName,
+  parsePhone,
+  SDK_CARRIERS,
+  toRestCarrier,
+  type Person,
+} from './person.js';
+import { MAX_TEXT_LENGTH, says } from './validation.js';
 
 export const APPS = ['appA', 'appB', 'appC'] as const;
 export const CARD_COMPANIES = ['cardCompanyA', 'cardCompanyB', 'cardCompanyC'] as const;
+
+const SCENARIOS = ['slow', 'wrong_merchant_uid', 'no_unique_key'] as const;
+const FIELDS = [
+  ...['session', 'lang', 'otp', 'carrier', 'network', 'app', 'card_company', 'card_digits', 'name'],
+  ...['birthday', 'gender', 'phone', 'foreigner', 'agreement', ...SCENARIOS],
+];
+
+export type Fields = Readonly<Record<string, string>>;
+
+/** A form's fields, of those that the pages have; one that is longer than any of them may be counts as empty. */
+export const readFields = async (c: Context): Promise<Fields> => {
+  const form = new URLSearchParams(await c.req.text());
+  const entries = FIELDS.map((name) => [name, form.get(name) ?? ''] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value && value.length <= MAX_TEXT_LENGTH));
+};
+
+/** The later pages change nothing of what was typed but the scenarios. */
+export const withScenarios = (draft: Fields, fields: Fields): Fields => ({
+  ...draft,
+  ...Object.fromEntries(SCENARIOS.map((name) => [name, fields[name] ?? ''])),
+});
 
 /** Texts that need no value. */
 type PlainMessage = {
@@ -14,62 +45,78 @@ type PlainMessage = {
 /** What is wrong, by field name, in the order of the fields. */
 export type FormErrors = Readonly<Record<string, PlainMessage>>;
 
-export interface PersonForm {
-  person: Person;
-  carrier: RestCarrier | null;
-}
-
 interface FormRules {
-  pgProvider: PgProvider;
+  pgProvider: WindowProvider;
   /** The carrier that the merchant asks for, `''` = any. */
   requiredCarrier: string;
-  /** The date in Korea. */
-  today: string;
+  /** Milliseconds since the epoch. */
+  now: number;
 }
 
-const findCarrierError = (carrier: string, network: string, required: string): FormErrors => {
-  if (!isSdkCarrier(carrier)) return { carrier: 'carrierRequired' };
-  if (required && carrier !== required) return { carrier: 'carrierNotAllowed' };
-  return carrier === 'MVNO' && !isNetwork(network) ? { network: 'networkRequired' } : {};
+const field = v.pipe(v.optional(v.string(), ''), v.trim());
+const nothing = v.pipe(
+  field,
+  v.transform(() => null),
+);
+
+const carrierSchema = (required: string) =>
+  v.pipe(
+    field,
+    v.picklist(SDK_CARRIERS, says('carrierRequired')),
+    v.check((carrier) => !required || carrier === required, says('carrierNotAllowed')),
+  );
+
+/** What each method asks for besides the person. */
+const methodFields = {
+  danal: {},
+  inicis_unified: { app: v.pipe(field, v.picklist(APPS, says('appRequired'))) },
+  inicis: {
+    card_company: v.pipe(field, v.picklist(CARD_COMPANIES, says('cardCompanyRequired'))),
+    card_digits: v.pipe(field, v.regex(/^\d{4}$/, says('cardDigitsInvalid'))),
+  },
 };
 
-const isOneOf = (values: readonly string[], value: string): boolean => values.includes(value);
+const schemaOf = (fields: Fields, { pgProvider, requiredCarrier, now }: FormRules) => {
+  const isByPhone = pgProvider === 'danal';
+  const isBudgetPhone = isByPhone && fields.carrier === 'MVNO' && /^(MVNO)?$/.test(requiredCarrier);
+  return v.object({
+    carrier: isByPhone ? carrierSchema(requiredCarrier) : nothing,
+    network: isBudgetPhone ? v.pipe(field, v.picklist(NETWORKS, says('networkRequired'))) : nothing,
+    ...methodFields[pgProvider],
+    name: v.pipe(field, v.transform(parseName), v.string(says('nameInvalid'))),
+    birthday: v.pipe(
+      field,
+      v.transform((text) => parseBirthday(text, now)),
+      v.string(says('birthdayInvalid')),
+    ),
+    gender: v.pipe(field, v.picklist(['male', 'female'], says('genderRequired'))),
+    phone:
+      pgProvider === 'inicis'
+        ? nothing
+        : v.pipe(field, v.transform(parsePhone), v.string(says('phoneInvalid'))),
+    foreigner: v.pipe(
+      field,
+      v.transform((text) => text !== ''),
+    ),
+    agreement: v.pipe(field, v.nonEmpty(says('agreementRequired'))),
+  });
+};
 
 /** The first page's form of each of the three methods: the person, or what is wrong. */
 export const parsePersonForm = (
-  form: Readonly<Record<string, string>>,
-  { pgProvider, requiredCarrier, today }: FormRules,
-): PersonForm | { errors: FormErrors } => {
-  const value = (name: string): string => form[name]?.trim() ?? '';
-  const carrier = value('carrier');
-  const network = value('network');
-  const name = parseName(value('name'));
-  const birthday = parseBirthday(value('birthday'), today);
-  const gender = value('gender');
-  const phone = pgProvider === 'inicis' ? null : parsePhone(value('phone'));
-
-  const errors: FormErrors = {
-    ...(pgProvider === 'danal' && findCarrierError(carrier, network, requiredCarrier)),
-    ...(pgProvider === 'inicis_unified' && !isOneOf(APPS, value('app')) && { app: 'appRequired' }),
-    ...(pgProvider === 'inicis' &&
-      !isOneOf(CARD_COMPANIES, value('card_company')) && { card_company: 'cardCompanyRequired' }),
-    ...(pgProvider === 'inicis' &&
-      !/^\d{4}$/.test(value('card_digits')) && { card_digits: 'cardDigitsInvalid' }),
-    ...(!name && { name: 'nameInvalid' }),
-    ...(!birthday && { birthday: 'birthdayInvalid' }),
-    ...(!isGender(gender) && { gender: 'genderRequired' }),
-    ...(pgProvider !== 'inicis' && !phone && { phone: 'phoneInvalid' }),
-    ...(!value('agreement') && { agreement: 'agreementRequired' }),
-  };
-  if (Object.keys(errors).length > 0 || !name || !birthday || !isGender(gender)) return { errors };
-
+  fields: Fields,
+  rules: FormRules,
+): { person: Person } | { errors: FormErrors } => {
+  const { success, output, issues } = v.safeParse(schemaOf(fields, rules), fields, { abortPipeEarly: true });
+  if (!success) {
+    const errors = issues.map((issue) => [v.getDotPath(issue), issue.message]);
+    return { errors: Object.fromEntries(errors) as FormErrors };
+  }
+  const { carrier, network, name, birthday, gender, foreigner, phone } = output;
   return {
-    person: { name, birthday, gender, foreigner: value('foreigner') !== '', phone },
-    carrier:
-      pgProvider === 'danal' && isSdkCarrier(carrier)
-        ? toRestCarrier(carrier, isNetwork(network) ? network : 'SKT')
-        : null,
+    person: {
+      ...{ name, birthday, gender, foreigner, phone },
+      carrier: carrier && toRestCarrier(carrier, network ?? 'SKT'),
+    },
   };
 };
-
-const isGender = (value: string): value is Gender => value === 'male' || value === 'female';

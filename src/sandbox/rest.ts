@@ -1,125 +1,113 @@
-import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { CertificationStore, StoredCertification } from './certification-store.js';
-import { certify, newImpUid, uncertified, withPerson } from './certification.js';
-import { forbidSniffing } from './forbid-sniffing.js';
-import { limitBody } from './limit-body.js';
-import { OneTimeCode } from './one-time-code.js';
-import type { ResolvedOptions } from './options.js';
-import { parseOtpRequest } from './otp-request.js';
-import { dateInSeoul } from './person.js';
-import type { DerivePersonKeys } from './person-keys.js';
-import { equalSecrets } from './random.js';
-import { readBody } from './rest-body.js';
-import { TokenIssuer } from './tokens.js';
+import { toCertification, type CertificationRecord } from './certification.js';
+import { messages, type Messages } from './messages/index.js';
+import { requestedLanguage } from './pages.js';
+import { parseConfirmation, parseKeys, parseOtpRequest, readBody } from './rest-requests.js';
+import { equalSecrets, OneTimeCode, randomHex, TokenIssuer } from './secrets.js';
+import type { SandboxState } from './state.js';
+import { describeFirst, says } from './validation.js';
 
 const answer = (c: Context, response: unknown) => c.json({ code: 0, message: null, response });
 
-const fail = (c: Context, status: ContentfulStatusCode, message: string) =>
+export const failRest = (c: Context, status: ContentfulStatusCode, message: string) =>
   c.json({ code: -1, message, response: null }, status);
 
-interface RestParts {
-  options: ResolvedOptions;
-  certifications: CertificationStore;
-  personKeys: DerivePersonKeys;
-}
+/** Korean, as the vendor's, but for a caller that asks for English. */
+const texts = (c: Context): Messages => messages[requestedLanguage(c)];
+
+/** The sub-merchant that the caller asks for. */
+const tierOf = (c: Context): string => c.req.header('Tier')?.trim() ?? '';
+
+const otherMethods = {
+  '/users/getToken': 'POST',
+  '/certifications/otp/request': 'POST',
+  '/certifications/otp/confirm/:imp_uid': 'POST',
+  '/certifications/:imp_uid': 'GET, DELETE',
+};
 
 /** The part of the vendor's REST API that certifications need. */
-export const createRest = ({ options, certifications, personKeys }: RestParts): Hono => {
-  const rest = new Hono();
-  const tokens = new TokenIssuer(options.now);
+export const addRestRoutes = (app: Hono, state: SandboxState): void => {
+  const { certifications, channels, grants, now } = state;
+  const tokens = new TokenIssuer(now);
 
-  const find = (impUid: string): StoredCertification => {
-    const stored = certifications.find(impUid);
-    if (!stored) throw new HTTPException(404, { message: `There is no certification ${impUid}` });
-    return stored;
+  const find = (c: Context): CertificationRecord => {
+    const record = certifications.get(c.req.param('imp_uid') ?? '');
+    // A sub-merchant's are not the merchant's, nor another sub-merchant's.
+    if (record?.tierCode !== tierOf(c)) throw new HTTPException(404, { message: says('restNotFound') });
+    return record;
   };
 
-  rest.use(forbidSniffing);
-  rest.use(async (c, next) => {
-    c.header('Cache-Control', 'no-store');
-    await next();
-  });
-  rest.use(limitBody((c) => fail(c, 413, 'The body is larger than 64 KiB')));
-  rest.onError((error, c) => {
-    if (error instanceof HTTPException) return fail(c, error.status, error.message);
-    return fail(c, 500, 'The sandbox failed');
-  });
+  const authorize: MiddlewareHandler = async (c, next) => {
+    // Older clients have a header of their own.
+    for (const name of ['Authorization', 'X-ImpTokenHeader']) {
+      if (await tokens.accepts(c.req.header(name))) return next();
+    }
+    return failRest(c, 401, texts(c).restUnauthorized);
+  };
 
-  rest.post('/users/getToken', async (c) => {
-    const { imp_key: key = '', imp_secret: secret = '' } = await readBody(c.req.raw);
+  app.post('/users/getToken', async (c) => {
+    const { imp_key, imp_secret } = parseKeys(await readBody(c.req.raw));
     const [keyIsRight, secretIsRight] = await Promise.all([
-      equalSecrets(key, options.impKey),
-      equalSecrets(secret, options.impSecret),
+      equalSecrets(imp_key, state.impKey),
+      equalSecrets(imp_secret, state.impSecret),
     ]);
-    if (!keyIsRight || !secretIsRight) return fail(c, 401, 'imp_key or imp_secret is wrong');
+    if (!keyIsRight || !secretIsRight) return failRest(c, 401, texts(c).restWrongKeys);
     return answer(c, tokens.issue());
   });
 
-  const authorize: MiddlewareHandler = async (c, next) => {
-    if (await tokens.accepts(c.req.header('Authorization'))) return next();
-    return fail(c, 401, 'The Authorization header has no valid token');
-  };
-
-  rest.post('/certifications/otp/request', authorize, async (c) => {
-    const now = options.now();
-    const request = parseOtpRequest(await readBody(c.req.raw), options.channels, dateInSeoul(now));
-    if (typeof request === 'string') return fail(c, 400, request);
-    const certification = uncertified({
-      imp_uid: newImpUid(),
-      merchant_uid: request.merchantUid,
-      pg_provider: request.pgProvider,
+  app.post('/certifications/otp/request', authorize, async (c) => {
+    const parsed = parseOtpRequest(await readBody(c.req.raw), channels, now());
+    if (!parsed.success) return failRest(c, 400, describeFirst(parsed.issues, texts(c)));
+    const { person, pgProvider, merchantUid, needsCode } = parsed.output;
+    const [userCode = ''] = state.userCodes;
+    const impUid = state.newImpUid();
+    certifications.set(impUid, {
+      impUid,
+      merchantUid,
+      pgProvider,
       origin: null,
-    });
-    const [userCode = ''] = options.userCodes;
-    certifications.save({
-      certification: withPerson(certification, request.person, request.carrier),
+      tierCode: tierOf(c),
+      person,
+      certified: null,
       pending: {
-        keys: await personKeys(request.person, userCode),
-        otp: request.verificationMethod === 'SMS' ? new OneTimeCode(options.onOtp, options.now) : null,
+        keys: await state.personKeys(person, userCode),
+        otp: needsCode ? new OneTimeCode(state.onOtp, now) : null,
       },
     });
-    return answer(c, { imp_uid: certification.imp_uid });
+    return answer(c, { imp_uid: impUid });
   });
 
-  rest.post('/certifications/otp/confirm/:imp_uid', authorize, async (c) => {
-    const { otp = '' } = await readBody(c.req.raw);
-    const { certification, pending } = find(c.req.param('imp_uid'));
-    if (certification.certified) return fail(c, 400, 'This certification is confirmed already');
-    if (!pending) return fail(c, 400, 'This certification was not requested by one-time code');
+  app.post('/certifications/otp/confirm/:imp_uid', authorize, async (c) => {
+    const otp = parseConfirmation(await readBody(c.req.raw));
+    const t = texts(c);
+    const { pending, ...record } = find(c);
+    if (record.certified) return failRest(c, 400, t.restConfirmedAlready);
+    if (!pending) return failRest(c, 400, t.restNotByCode);
     if (pending.otp) {
-      if (!otp.trim()) return fail(c, 400, 'otp missing');
-      const verdict = pending.otp.check(otp.trim());
-      if (verdict !== 'correct') return fail(c, 400, `otp ${verdict}`);
+      if (!otp) return failRest(c, 400, t.parametersMissing('otp'));
+      const verdict = pending.otp.check(otp);
+      if (verdict !== 'correct') return failRest(c, 400, t[`rest_otp_${verdict}`]);
     }
-    const certified = certify(certification, pending.keys, options.now());
-    certifications.save({ certification: certified });
-    return answer(c, certified);
+    const { unique_key: uniqueKey, unique_in_site: uniqueInSite } = pending.keys;
+    const certified = { pgTid: randomHex(12), at: Math.floor(now() / 1000), uniqueKey, uniqueInSite };
+    certifications.set(record.impUid, { ...record, certified });
+    return answer(c, toCertification({ ...record, certified }, grants));
   });
 
-  rest.get('/certifications/:imp_uid', authorize, (c) =>
-    answer(c, find(c.req.param('imp_uid')).certification),
-  );
+  app.get('/certifications/:imp_uid', authorize, (c) => answer(c, toCertification(find(c), grants)));
 
-  rest.delete('/certifications/:imp_uid', authorize, (c) => {
-    const { certification } = find(c.req.param('imp_uid'));
-    certifications.delete(certification.imp_uid);
-    return answer(c, certification);
+  app.delete('/certifications/:imp_uid', authorize, (c) => {
+    const record = find(c);
+    certifications.delete(record.impUid);
+    return answer(c, toCertification(record, grants));
   });
 
-  const otherMethods = {
-    '/users/getToken': 'POST',
-    '/certifications/otp/request': 'POST',
-    '/certifications/otp/confirm/:imp_uid': 'POST',
-    '/certifications/:imp_uid': 'GET, DELETE',
-  };
   for (const [path, allow] of Object.entries(otherMethods)) {
-    rest.all(path, (c) => {
+    app.all(path, (c) => {
       c.header('Allow', allow);
-      return fail(c, 405, `${c.req.method} is not allowed here, only ${allow}`);
+      return failRest(c, 405, texts(c).restMethodNotAllowed(c.req.method, allow));
     });
   }
-  rest.notFound((c) => fail(c, 404, `There is nothing at ${c.req.path}`));
-  return rest;
 };

@@ -1,16 +1,12 @@
-import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { listChannels, type Channel } from './channels.js';
-import { forbidSniffing } from './forbid-sniffing.js';
-import { parseLatency, wait } from './latency.js';
-import { limitBody } from './limit-body.js';
 import { messages } from './messages/index.js';
-import type { ResolvedOptions } from './options.js';
+import { parseLatency } from './options.js';
 import { requestedLanguage, sendFramePage, sendNotice } from './pages.js';
-import { parseRelayedMessage, type ClosingQuestion, type ParsedMessage } from './relayed-message.js';
-import { findRequestError } from './request-rules.js';
-import type { SessionStore } from './session-store.js';
-import { finishSession, type ResultParts } from './verification-result.js';
-import type { VerificationSession } from './verification-session.js';
+import { findPlace, parsePageUrl, parseRelayedMessage, parseRequest } from './sdk-request.js';
+import { finishSession, openSession, type VerificationSession } from './session.js';
+import type { SandboxState } from './state.js';
+import { describeFirst } from './validation.js';
 import type { DoneMessage, FrameMessage, RelayedAnswer } from './wire.js';
 
 /** The form, or the layer, by which the gateway's first page is opened. */
@@ -41,28 +37,31 @@ const openingMessage = (session: VerificationSession, origin: string): FrameMess
   }
 };
 
-interface ServiceParts extends ResultParts {
-  options: ResolvedOptions;
-  sessions: SessionStore;
-}
+type Relayed = NonNullable<ReturnType<typeof parseRelayedMessage>>;
+type Message<Action> = Extract<Relayed['message'], { action: Action }>;
+
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const framePath = '/certificates/ready/:userCode/:provider/:pgId';
 
 /** What the SDK asks before the gateway's pages: the list of channels, and a frame for each. */
-export const createService = ({ options, sessions, ...resultParts }: ServiceParts): Hono => {
-  const app = new Hono();
-  const channels = listChannels(options.channels);
+export const addServiceRoutes = (app: Hono, state: SandboxState): void => {
+  const { latency, sessions, userCodes } = state;
+  const channels = listChannels(state.channels);
 
   const delay =
     (kind: 'channels' | 'frames'): MiddlewareHandler =>
     async (c, next) => {
       const asked = c.req.query('latency');
-      const latency = asked === undefined ? options.latency[kind] : parseLatency(asked);
-      if (latency === null) return c.text('latency must be a whole number from 0 to 60000\n', 400);
-      await wait(latency);
+      const milliseconds = asked === undefined ? latency[kind] : parseLatency(asked);
+      if (milliseconds === null) return c.text('latency must be a whole number from 0 to 60000\n', 400);
+      if (milliseconds > 0) await wait(milliseconds);
       return next();
     };
 
   const findChannel = (c: Context): Channel | undefined =>
-    options.userCodes.includes(c.req.param('userCode') ?? '')
+    userCodes.includes(c.req.param('userCode') ?? '')
       ? channels.find(
           ({ pg_provider, pg_id }) =>
             pg_provider === c.req.param('provider') && pg_id === c.req.param('pgId'),
@@ -72,30 +71,45 @@ export const createService = ({ options, sessions, ...resultParts }: ServicePart
   const start = (
     c: Context,
     channel: Channel,
-    asked: Required<Pick<ParsedMessage, 'request' | 'targetOrigin'>>,
+    { pageOrigin, isPhone }: Relayed,
+    { data, origin }: Message<'certification'>,
   ): RelayedAnswer => {
     const language = requestedLanguage(c);
-    const { request, requestId, place } = asked.request;
-    const error = findRequestError(request, place, options.channels);
-    if (error) {
+    const place = findPlace(channel, data.popup, isPhone);
+    const refuse = (error_code: string, error_msg: string): RelayedAnswer => {
+      const merchantUid = data.merchant_uid;
       const response = {
         success: false,
         imp_uid: null,
-        merchant_uid: request.merchant_uid,
+        merchant_uid: typeof merchantUid === 'string' ? merchantUid.trim() : '',
         pg_provider: channel.pg_provider,
         pg_type: 'certification',
-        error_code: error,
-        error_msg: messages[language][error],
+        error_code,
+        error_msg,
       } as const;
-      return { message: { action: 'done', data: { request_id: requestId, ...response } }, impUid: null };
+      const message: DoneMessage = { action: 'done', data: { request_id: data.request_id, ...response } };
+      return { message, impUid: null };
+    };
+
+    const { success, output: request, issues } = parseRequest(data, place, state.channels);
+    if (!success) {
+      const code = issues[0].message;
+      return refuse(
+        code === 'parameterTooLong' ? 'PARAMETER_TOO_LONG' : code,
+        describeFirst(issues, messages[language]),
+      );
     }
-    const session = sessions.open({
-      ...asked.request,
+    const session = openSession(state, {
       userCode: c.req.param('userCode') ?? '',
       channel,
-      targetOrigin: asked.targetOrigin,
+      request,
+      requestId: data.request_id,
+      place,
+      pageUrl: parsePageUrl(origin, pageOrigin),
+      targetOrigin: pageOrigin,
       language,
     });
+    if (!session) return refuse('TOO_MANY_WINDOWS', messages[language].TOO_MANY_WINDOWS);
     return {
       message: openingMessage(session, new URL(c.req.url).origin),
       impUid: session.impUid,
@@ -106,29 +120,27 @@ export const createService = ({ options, sessions, ...resultParts }: ServicePart
   /** The window is gone: the session is over, with the result that it has or as cancelled. */
   const close = async (
     channel: Channel,
-    { requestId, impUid }: ClosingQuestion,
-    targetOrigin: string,
+    { pageOrigin, impUid: lastImpUid }: Relayed,
+    { data }: Message<'communicate'>,
   ): Promise<RelayedAnswer | null> => {
-    const session = sessions.findByImpUid(impUid);
+    const impUid = data.imp_uid || lastImpUid;
+    const session = sessions.find((each) => each.impUid === impUid);
     // All frames are asked where none is shown alone.
-    if (session?.channel !== channel || session.targetOrigin !== targetOrigin) return null;
+    if (session?.channel !== channel || session.targetOrigin !== pageOrigin) return null;
     const { step } = session;
     const known = step.name === 'finished' ? step.response : null;
     const response = await (known ??
-      finishSession(session, { success: false, code: 'CANCELLED_BY_USER' }, resultParts));
-    const message: DoneMessage = { action: 'done', data: { request_id: requestId, ...response } };
+      finishSession(state, session, { success: false, code: 'CANCELLED_BY_USER' }));
+    const message: DoneMessage = { action: 'done', data: { request_id: data.request_id, ...response } };
     return { message, impUid };
   };
 
-  app.use(forbidSniffing);
-  app.use(limitBody((c) => sendNotice(c, 'tooLarge', requestedLanguage(c))));
-
   app.get('/users/pg/:userCode', delay('channels'), (c) => {
-    const answer = options.userCodes.includes(c.req.param('userCode'))
+    const isReady = userCodes.includes(c.req.param('userCode')) && channels.length > 0;
+    const answer = isReady
       ? { code: 0, msg: null, data: channels }
       : { code: -1, msg: messages[requestedLanguage(c)].UNKNOWN_USER_CODE, data: null };
     c.header('Access-Control-Allow-Origin', '*');
-    c.header('Cache-Control', 'no-store');
     const callback = c.req.query('callback');
     if (callback === undefined) return c.json(answer);
     // JSONP: by a script tag, as the vendor's older SDK asks.
@@ -138,30 +150,22 @@ export const createService = ({ options, sessions, ...resultParts }: ServicePart
     return c.body(`${callback}(${JSON.stringify(answer)});\n`);
   });
 
-  const framePath = '/certificates/ready/:userCode/:provider/:pgId';
-
-  app.get(framePath, delay('frames'), (c) =>
-    findChannel(c) ? sendFramePage(c) : sendNotice(c, 'notFound', requestedLanguage(c)),
-  );
+  app.get(framePath, delay('frames'), (c) => (findChannel(c) ? sendFramePage(c) : sendNotice(c, 'notFound')));
 
   app.post(framePath, async (c) => {
     const channel = findChannel(c);
-    if (!channel) return sendNotice(c, 'notFound', requestedLanguage(c));
+    if (!channel) return sendNotice(c, 'notFound');
     // A page of another origin can send no JSON without being asked first whether it may: only the frame does.
     if (!/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')) {
       return c.text('Content-Type must be application/json\n', 415);
     }
-    const body: unknown = await c.req.json().catch(() => undefined);
-    const parsed = parseRelayedMessage(body, channel);
-    if (!parsed) return c.text('This is no message of the SDK\n', 400);
-    const { targetOrigin, request, closing } = parsed;
-    const answer = request
-      ? start(c, channel, { request, targetOrigin })
-      : closing
-        ? await close(channel, closing, targetOrigin)
-        : null;
-    c.header('Cache-Control', 'no-store');
+    const relayed = parseRelayedMessage(await c.req.json().catch(() => undefined));
+    if (!relayed) return c.text('This is no message of the SDK\n', 400);
+    const { message } = relayed;
+    const answer =
+      message.action === 'certification'
+        ? start(c, channel, relayed, message)
+        : await close(channel, relayed, message);
     return answer ? c.json(answer) : c.body(null, 204);
   });
-  return app;
 };

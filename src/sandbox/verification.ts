@@ -1,29 +1,19 @@
-import { Hono, type Context } from 'hono';
-import { forbidSniffing } from './forbid-sniffing.js';
-import { limitBody } from './limit-body.js';
+import type { Context, Hono } from 'hono';
 import { isLanguage } from './messages/index.js';
-import { OneTimeCode } from './one-time-code.js';
-import type { ResolvedOptions } from './options.js';
-import { requestedLanguage, sendNotice, sendPage } from './pages.js';
-import { parsePersonForm } from './person-form.js';
-import { dateInSeoul } from './person.js';
+import { sendNotice, sendPage } from './pages.js';
+import { parsePersonForm, readFields, withScenarios, type Fields } from './person-form.js';
 import { appendQuery, parseRedirectUrl } from './redirect-url.js';
-import type { SessionStore } from './session-store.js';
-import { finishSession, type ResultParts } from './verification-result.js';
-import type { Outcome, VerificationSession } from './verification-session.js';
-import { appPage } from './views/app-page.js';
-import { codePage, type CodeNotice } from './views/code-page.js';
+import { OneTimeCode } from './secrets.js';
+import { finishSession, type Outcome, type VerificationSession } from './session.js';
+import type { SandboxState } from './state.js';
+import { appPage, codePage, type CodeNotice } from './views/confirm-pages.js';
 import { personPage } from './views/person-page.js';
-import { leavingPage, resultPage } from './views/result-page.js';
+import { leavingPage, resultPage } from './views/plain-pages.js';
 import type { CertificationResponse } from './wire.js';
 
 const SLOW_MILLISECONDS = 5000;
 
-type Fields = Readonly<Record<string, string>>;
 type Handler = (c: Context, session: VerificationSession, fields: Fields) => Response | Promise<Response>;
-
-const readFields = async (c: Context): Promise<Fields> =>
-  Object.fromEntries(new URLSearchParams(await c.req.text()));
 
 /** The query that a merchant's page gets in the redirect mode. */
 const returnQuery = ({ imp_uid, merchant_uid, success, error_code, error_msg }: CertificationResponse) => ({
@@ -34,15 +24,9 @@ const returnQuery = ({ imp_uid, merchant_uid, success, error_code, error_msg }: 
   ...(error_msg !== undefined && { error_msg }),
 });
 
-interface VerificationParts extends ResultParts {
-  options: ResolvedOptions;
-  sessions: SessionStore;
-}
-
 /** The gateway's pages: a form post per step. */
-export const createVerification = ({ options, sessions, ...resultParts }: VerificationParts): Hono => {
-  const app = new Hono();
-  const { now, onOtp } = options;
+export const addVerificationRoutes = (app: Hono, state: SandboxState): void => {
+  const { now, onOtp, sessions } = state;
 
   const showStep = (c: Context, session: VerificationSession, notice?: CodeNotice) => {
     const status = notice && notice !== 'sentAgain' ? 422 : 200;
@@ -60,7 +44,7 @@ export const createVerification = ({ options, sessions, ...resultParts }: Verifi
       case 'app':
         return sendPage(c, appPage(session, step.app), { session });
       case 'finished':
-        return sendNotice(c, 'finished', session.language, session);
+        return sendNotice(c, 'finished', session);
     }
   };
 
@@ -68,7 +52,7 @@ export const createVerification = ({ options, sessions, ...resultParts }: Verifi
     c.redirect(`/certification/${session.id}`, 303);
 
   const finish = async (c: Context, session: VerificationSession, outcome: Outcome) => {
-    const response = await finishSession(session, outcome, resultParts);
+    const response = await finishSession(state, session, outcome);
     const delay = session.draft.slow ? SLOW_MILLISECONDS : 0;
     const redirectUrl = session.place === 'page' ? parseRedirectUrl(session.request.m_redirect_url) : null;
     if (!redirectUrl) return sendPage(c, resultPage(session, { response, delay }), { session });
@@ -82,16 +66,17 @@ export const createVerification = ({ options, sessions, ...resultParts }: Verifi
   const submitPerson: Handler = (c, session, fields) => {
     if (session.step.name !== 'person') return toStep(c, session);
     session.draft = fields;
+    const pgProvider = session.channel.pg_provider;
     const form = parsePersonForm(fields, {
-      pgProvider: session.channel.pg_provider,
-      requiredCarrier: session.channel.pg_provider === 'danal' ? session.request.carrier : '',
-      today: dateInSeoul(now()),
+      pgProvider,
+      requiredCarrier: pgProvider === 'danal' ? session.request.carrier : '',
+      now: now(),
     });
     if ('errors' in form) return sendPage(c, personPage(session, form.errors), { session, status: 422 });
     session.step =
-      session.channel.pg_provider === 'inicis_unified'
+      pgProvider === 'inicis_unified'
         ? { name: 'app', person: form.person, app: fields.app ?? '' }
-        : { name: 'code', ...form, otp: new OneTimeCode(onOtp, now) };
+        : { name: 'code', person: form.person, otp: new OneTimeCode(onOtp, now) };
     return toStep(c, session);
   };
 
@@ -104,7 +89,7 @@ export const createVerification = ({ options, sessions, ...resultParts }: Verifi
     const verdict = step.otp.check(code);
     switch (verdict) {
       case 'correct':
-        return finish(c, session, { success: true, person: step.person, carrier: step.carrier });
+        return finish(c, session, { success: true, person: step.person });
       case 'exhausted':
         return finish(c, session, { success: false, code: 'OTP_ATTEMPTS_EXCEEDED' });
       case 'incorrect':
@@ -123,7 +108,7 @@ export const createVerification = ({ options, sessions, ...resultParts }: Verifi
     const { step } = session;
     if (step.name !== 'app') return toStep(c, session);
     session.draft = withScenarios(session.draft, fields);
-    return finish(c, session, { success: true, person: step.person, carrier: null });
+    return finish(c, session, { success: true, person: step.person });
   };
 
   const closeSilently: Handler = (c, session) => {
@@ -148,28 +133,24 @@ export const createVerification = ({ options, sessions, ...resultParts }: Verifi
     language: changeLanguage,
   };
 
-  app.use(forbidSniffing);
-  app.use(limitBody((c) => sendNotice(c, 'tooLarge', requestedLanguage(c))));
-
   // From the page's SDK, into the window or in place of the page.
   app.post('/certification', async (c) => {
-    const session = sessions.find((await readFields(c)).session ?? '');
-    return session ? toStep(c, session) : sendNotice(c, 'unknown', requestedLanguage(c));
+    const session = sessions.get((await readFields(c)).session ?? '');
+    return session ? toStep(c, session) : sendNotice(c, 'unknown');
   });
 
   // From the close button of the SDK's layer, which can only load an address in the frame.
   app.get('/certification/:id/leave', (c) => {
-    const session = sessions.find(c.req.param('id'));
-    if (session?.place !== 'layer') return sendNotice(c, 'unknown', requestedLanguage(c));
+    const session = sessions.get(c.req.param('id'));
+    if (session?.place !== 'layer') return sendNotice(c, 'unknown');
     const { step } = session;
-    if (step.name === 'finished' && step.response)
-      return sendNotice(c, 'finished', session.language, session);
+    if (step.name === 'finished' && step.response) return sendNotice(c, 'finished', session);
     return finish(c, session, { success: false, code: 'CANCELLED_BY_USER' });
   });
 
   app.get('/certification/:id', (c) => {
-    const session = sessions.find(c.req.param('id'));
-    if (!session) return sendNotice(c, 'unknown', requestedLanguage(c));
+    const session = sessions.get(c.req.param('id'));
+    if (!session) return sendNotice(c, 'unknown');
     const language = c.req.query('lang');
     if (isLanguage(language)) session.language = language;
     return showStep(c, session);
@@ -180,18 +161,10 @@ export const createVerification = ({ options, sessions, ...resultParts }: Verifi
     app.get(`/certification/:id/${name}`, (c) => c.redirect(`/certification/${c.req.param('id')}`, 303));
     app.post(`/certification/:id/${name}`, async (c) => {
       const fields = await readFields(c);
-      const session = sessions.find(c.req.param('id'));
-      if (!session) return sendNotice(c, 'unknown', requestedLanguage(c));
-      if (session.step.name === 'finished') return sendNotice(c, 'finished', session.language, session);
+      const session = sessions.get(c.req.param('id'));
+      if (!session) return sendNotice(c, 'unknown');
+      if (session.step.name === 'finished') return sendNotice(c, 'finished', session);
       return handler(c, session, fields);
     });
   }
-  return app;
 };
-
-/** The later pages change nothing of what was typed but the scenarios. */
-const withScenarios = (draft: Fields, fields: Fields): Fields => ({
-  ...draft,
-  slow: fields.slow ?? '',
-  wrong_merchant_uid: fields.wrong_merchant_uid ?? '',
-});

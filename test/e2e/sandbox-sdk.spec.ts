@@ -299,7 +299,7 @@ test.describe('the window', () => {
     const [answer] = await answers(page);
     expect(answer).toEqual({
       success: true,
-      imp_uid: expect.stringMatching(/^imp_\d{20}$/) as unknown,
+      imp_uid: expect.stringMatching(/^imp_\d{12}$/) as unknown,
       merchant_uid: 'order-1',
       pg_provider: 'danal',
       pg_type: 'certification',

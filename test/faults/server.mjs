@@ -144,11 +144,7 @@ export const server = [
   {
     fault: 'The sandbox gets bodies that are too large',
     seen: '413, and it goes on.',
-    protection: [
-      'src/sandbox/limit-body.ts',
-      'const MAX_BODY_BYTES = 64 * 1024;',
-      'const MAX_BODY_BYTES = 64 * 1024 * 1024;',
-    ],
+    protection: ['src/sandbox/app.ts', 'maxSize: 64 * 1024,', 'maxSize: 64 * 1024 * 1024,'],
     test: ['test/sandbox/bad-input.test.ts', 'bodies that are too large, on every step, and then goes on'],
   },
   {
@@ -164,7 +160,7 @@ export const server = [
   {
     fault: 'A thousand verifications at once',
     seen: 'Every result is found again.',
-    protection: ['src/sandbox/session-store.ts', 'const MAX_SESSIONS = 1000;', 'const MAX_SESSIONS = 500;'],
+    protection: ['src/sandbox/state.ts', 'const MAX_SESSIONS = 1000;', 'const MAX_SESSIONS = 500;'],
     test: ['test/sandbox/load.test.ts', 'each end in a result of their own, which the REST API finds again'],
   },
 ];

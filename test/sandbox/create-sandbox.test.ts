@@ -25,7 +25,10 @@ describe('createSandbox', () => {
   for (const [options, message] of [
     [{ userCodes: [] }, /userCodes .* got \[\]/],
     [{ userCodes: [' '] }, /userCodes/],
-    [{ channels: { a: 'kcp' } }, /channels\['a'\] must be one of danal, inicis_unified, inicis, got "kcp"/],
+    [
+      { channels: { a: 'kcp' } },
+      /channels\.a must be one of danal, inicis_unified, inicis, kcp_v2, got "kcp"/,
+    ],
     [{ impKey: '' }, /impKey .* got ""/],
     [{ impSecret: ' ' }, /impSecret/],
     [{ allowedHosts: [''] }, /allowedHosts/],

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pickLanguage } from '../../src/sandbox/messages/index.js';
 import {
-  dateInSeoul,
-  fullYears,
+  isOfAge,
   parseBirthday,
   parseName,
   parsePhone,
@@ -11,7 +10,8 @@ import {
 } from '../../src/sandbox/person.js';
 import { appendQuery, cspSource, parseRedirectUrl } from '../../src/sandbox/redirect-url.js';
 
-const today = '2026-06-15';
+/** The last second of 15 June 2026 in Korea, when UTC has still ten hours of that day to go. */
+const now = Date.parse('2026-06-15T23:59:59+09:00');
 
 const table = <Input, Output>(name: string, run: (input: Input) => Output, rows: [Input, Output][]) => {
   describe(name, () => {
@@ -23,20 +23,24 @@ const table = <Input, Output>(name: string, run: (input: Input) => Output, rows:
   });
 };
 
-table('fullYears', ([birthday, day]: [string, string]) => fullYears(birthday, day), [
-  [['2007-06-15', today], 19],
-  [['2007-06-16', today], 18],
-  [['2008-02-29', '2026-02-28'], 17],
-  [['2008-02-29', '2026-03-01'], 18],
-  [['2026-06-15', today], 0],
-]);
+table(
+  'isOfAge',
+  ([birthday, years, iso = '2026-06-15T23:59:59+09:00']: [string, number, string?]) =>
+    isOfAge(birthday, years, Date.parse(iso)),
+  [
+    [['2007-06-15', 19], true],
+    [['2007-06-16', 19], false],
+    [['2007-06-15', 19, '2026-06-14T14:59:59Z'], false],
+    [['2007-06-15', 19, '2026-06-14T15:00:00Z'], true],
+    [['2008-02-29', 18, '2026-02-28T12:00:00+09:00'], false],
+    [['2008-02-29', 18, '2026-03-01T00:00:00+09:00'], true],
+    [['2026-06-15', 0], true],
+    [['2026-06-15', 1], false],
+    [['2026-06-16', 0], false],
+  ],
+);
 
-table('dateInSeoul', (iso: string) => dateInSeoul(Date.parse(iso)), [
-  ['2026-06-14T14:59:59Z', '2026-06-14'],
-  ['2026-06-14T15:00:00Z', '2026-06-15'],
-]);
-
-table('parseBirthday', (text: string) => parseBirthday(text, today), [
+table('parseBirthday', (text: string) => parseBirthday(text, now), [
   ['19900131', '1990-01-31'],
   [' 1990-01-31 ', '1990-01-31'],
   ['1990.01.31', '1990-01-31'],
@@ -52,9 +56,10 @@ table('parseBirthday', (text: string) => parseBirthday(text, today), [
 table('parsePhone', parsePhone, [
   ['01012345678', '01012345678'],
   ['010-1234-5678', '01012345678'],
-  ['+82 10-1234-5678', '01012345678'],
-  ['+82 (0)10 1234 5678', '01012345678'],
+  ['010.1234/5678 (개인)', '01012345678'],
   ['011 123 4567', '0111234567'],
+  // Nothing but digits counts, as with PortOne: a country's code makes it another number.
+  ['+82 10-1234-5678', null],
   ['0212345678', null],
   ['010123456', null],
   ['<script>', null],
@@ -67,7 +72,7 @@ table('parseName', parseName, [
   ['a'.repeat(51), null],
 ]);
 
-table('parseResidentBirth', ([birth, digit]: [string, string]) => parseResidentBirth(birth, digit, today), [
+table('parseResidentBirth', ([birth, digit]: [string, string]) => parseResidentBirth(birth, digit, now), [
   [['900131', '1'], { birthday: '1990-01-31', gender: 'male', foreigner: false }],
   [['050131', '4'], { birthday: '2005-01-31', gender: 'female', foreigner: false }],
   [['900131', '5'], { birthday: '1990-01-31', gender: 'male', foreigner: true }],
@@ -83,6 +88,7 @@ table('pickLanguage', pickLanguage, [
   ['en-US,en;q=0.9,ko;q=0.8', 'en'],
   ['fr,ko;q=0.5,en;q=0.7', 'en'],
   ['fr', 'en'],
+  ['*', 'ko'],
   ['ko;q=0, en', 'en'],
 ]);
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { SandboxOptions } from 'imp-certification/sandbox';
 import {
   createTestSandbox,
   envelope,
@@ -21,8 +22,8 @@ const otpRequest = {
   merchant_uid: 'order-1',
 };
 
-const requestOtp = async (changes: Record<string, unknown> = {}) => {
-  const { sandbox, clock, otps } = createTestSandbox();
+const requestOtp = async (changes: Record<string, unknown> = {}, options: SandboxOptions = {}) => {
+  const { sandbox, clock, otps } = createTestSandbox(options);
   const headers = { Authorization: `Bearer ${await getToken(sandbox)}` };
   const body = { ...otpRequest, ...changes };
   const answer = await postJson(sandbox, '/certifications/otp/request', body, headers);
@@ -110,9 +111,7 @@ describe('certifications over one-time code', () => {
       birth: Date.parse('1990-01-31T00:00:00+09:00') / 1000,
       birthday: '1990-01-31',
       foreigner: false,
-      foreigner_v2: false,
-      phone: '01012345678',
-      carrier: 'KT',
+      foreigner_v2: null,
       certified: true,
       certified_at: clock.now / 1000,
       origin: null,
@@ -144,13 +143,17 @@ describe('certifications over one-time code', () => {
   });
 
   it('need no code when verified by an app', async () => {
-    const { otps, confirm } = await requestOtp({ verification_method: 'APP' });
+    const kcp = { channel_key: 'channel-key-kcp', merchant_uid: 'order1' };
+    const { otps, confirm } = await requestOtp({ ...kcp, verification_method: 'APP' });
     assert.equal(otps.length, 0);
     assert.equal((await envelope(confirm())).response?.certified, true);
   });
 
   it('take is_mvno as a boolean and gender_digit as a number', async () => {
-    const { otps, confirm } = await requestOtp({ is_mvno: true, gender_digit: 8, birth: '050615' });
+    const { otps, confirm } = await requestOtp(
+      { is_mvno: true, gender_digit: 8, birth: '050615' },
+      { grants: ['phone', 'foreigner'] },
+    );
     const { response } = await envelope(confirm(otps[0]));
     assert.equal(response?.carrier, 'KT_MVNO');
     assert.equal(response.gender, 'female');
@@ -164,7 +167,8 @@ describe('certifications over one-time code', () => {
     ['birth', '901332'],
     ['gender_digit', '9'],
     ['carrier', 'KTF'],
-    ['is_mvno', undefined],
+    ['is_mvno', 'maybe'],
+    ['channel_key', undefined],
     ['channel_key', 'channel-key-unknown'],
     ['channel_key', 'channel-key-inicis'],
     ['verification_method', 'FAX'],

@@ -6,7 +6,7 @@ import { createTestSandbox } from './helpers/merchant.js';
 import { serve } from './helpers/serve.js';
 
 it('the server client does all that it can against the running sandbox, with one token', async (t) => {
-  const { sandbox, otps, clock } = createTestSandbox();
+  const { sandbox, otps, clock } = createTestSandbox({ grants: ['phone'] });
   const apiUrl = await serve(t, sandbox);
   const paths: string[] = [];
   const client = createCertificationClient({

@@ -154,7 +154,7 @@ describe('a channel’s frame', () => {
       const path = await openWindow(sandbox, {}, { pageUrl });
       await postForm(sandbox, `${path}/person`, hong);
       const answer = await postForm(sandbox, `${path}/code`, { otp: otps.at(-1) ?? '' });
-      const [impUid] = /imp_\d{20}/.exec(await answer.text()) ?? [];
+      const [impUid] = /imp_\d{12}/.exec(await answer.text()) ?? [];
       return (await findCertification(sandbox, impUid))?.origin;
     };
     assert.equal(await originOf(`${MERCHANT_ORIGIN}/a?phone=010#b`), `${MERCHANT_ORIGIN}/a`);

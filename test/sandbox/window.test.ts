@@ -18,7 +18,7 @@ const openCodePage = async (
   form: Record<string, string> = hong,
   asker: Asker = {},
 ) => {
-  const parts = createTestSandbox();
+  const parts = createTestSandbox({ grants: ['phone'] });
   const path = await openWindow(parts.sandbox, fields, asker);
   const answer = await postForm(parts.sandbox, `${path}/person`, form);
   assert.equal(answer.status, 303, await answer.clone().text());

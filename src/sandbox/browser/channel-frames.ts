@@ -1,7 +1,7 @@
 import type { Channel } from '../channels.js';
 import { isPhone, type CommunicateMessage, type PageMessage } from '../wire.js';
 import { Dialog } from './dialog.js';
-import { latency, sandboxOrigin } from './sandbox.js';
+import { latency, sandboxOrigin } from './surroundings.js';
 
 export interface Merchant {
   userCode: string;

@@ -1,5 +1,5 @@
 import { isPhone } from '../wire.js';
-import { t } from './texts.js';
+import { t } from './surroundings.js';
 
 const COVERED_BODY = 'imp-payment-progress';
 

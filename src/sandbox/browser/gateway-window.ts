@@ -1,13 +1,13 @@
-import type { PgProvider } from '../gateways.js';
+import type { WindowProvider } from '../channels.js';
 import { isPhone } from '../wire.js';
 import type { ChannelFrames } from './channel-frames.js';
-import { t } from './texts.js';
+import { t } from './surroundings.js';
 
 /** How often the SDK looks whether its window is still there, in milliseconds. */
 const INTERVAL = 50;
 
 /** Fixed: a second attempt uses the window of the first one. */
-const NAMES: Record<PgProvider, string> = {
+const NAMES: Record<WindowProvider, string> = {
   danal: 'IMP_DANAL_CERT',
   inicis: 'IMP_INICIS_CERT',
   inicis_unified: 'IMP_INICIS_UNIFIED_CERT',
@@ -28,7 +28,7 @@ export interface GatewayForm {
 
 /** The window, or the layer, of one gateway; there is one for as long as the page lives. */
 export class GatewayWindow {
-  readonly #provider: PgProvider;
+  readonly #provider: WindowProvider;
   readonly #frames: ChannelFrames;
   #window: Window | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -37,7 +37,7 @@ export class GatewayWindow {
   /** What ends the layer. */
   cancelUrl: string | null = null;
 
-  constructor(provider: PgProvider, frames: ChannelFrames) {
+  constructor(provider: WindowProvider, frames: ChannelFrames) {
     this.#provider = provider;
     this.#frames = frames;
   }

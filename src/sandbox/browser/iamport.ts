@@ -1,10 +1,8 @@
-import { isPgProvider, type PgProvider } from '../gateways.js';
+import { hasWindow, type WindowProvider } from '../channels.js';
 import type { CertificationResponse, FrameMessage } from '../wire.js';
 import { ChannelFrames, type ChannelFrame, type Merchant } from './channel-frames.js';
 import { GatewayWindow } from './gateway-window.js';
-import { nextTask } from './next-task.js';
-import { sandboxOrigin } from './sandbox.js';
-import { t } from './texts.js';
+import { nextTask, sandboxOrigin, t } from './surroundings.js';
 
 type Callback = (response: object) => void;
 
@@ -17,11 +15,11 @@ let frames: ChannelFrames | undefined;
 /** The one request that waits for its frame; a later one takes its place. */
 let reserved: Request | null = null;
 const callbacks = new Map<string, Callback>();
-const windows = new Map<PgProvider, GatewayWindow>();
+const windows = new Map<WindowProvider, GatewayWindow>();
 
 const currentFrames = (): ChannelFrames => (frames ??= new ChannelFrames());
 
-const windowOf = (provider: PgProvider): GatewayWindow => {
+const windowOf = (provider: WindowProvider): GatewayWindow => {
   const known = windows.get(provider) ?? new GatewayWindow(provider, currentFrames());
   windows.set(provider, known);
   return known;
@@ -127,7 +125,7 @@ const start = ({ param, callback }: Request, frame: ChannelFrame): void => {
 const finish = ({ request_id, ...response }: CertificationResponse & { request_id: string }): void => {
   const callback = callbacks.get(request_id);
   callbacks.delete(request_id);
-  if (isPgProvider(response.pg_provider)) windows.get(response.pg_provider)?.close();
+  if (hasWindow(response.pg_provider)) windows.get(response.pg_provider)?.close();
   try {
     callback?.(response);
   } catch (error) {

@@ -69,6 +69,7 @@ export const en = {
   scenariosHint: 'For testing how your page copes when things go differently.',
   slow: 'Deliver the result five seconds late',
   wrongMerchantUid: 'Deliver the result with another merchant_uid',
+  noUniqueKey: 'Certify without a CI (unique_key), as Kakao does without a contract of its own',
   endWithCarrierError: 'End with a carrier error',
   closeSilently: 'Close without a word',
 
@@ -108,6 +109,9 @@ export const en = {
   badRequestTitle: 'The verification could not start',
   notFoundTitle: 'There is nothing here',
   tooLarge: 'The form is too large.',
+  sandboxFailed: 'The sandbox has failed; its console says why.',
+  otpListenerFailed:
+    'The function that was given as onOtp has thrown an error, which is on the console. Mend it and try again.',
   backToStart: 'What is this sandbox?',
 
   CANCELLED_BY_USER: 'The user cancelled the identity verification.',
@@ -117,11 +121,42 @@ export const en = {
 
   UNKNOWN_USER_CODE: 'The user code of IMP.init is unknown.',
   MISSING_MERCHANT_UID: 'merchant_uid is missing.',
-  UNKNOWN_CHANNEL: 'channelKey is unknown.',
+  UNKNOWN_CHANNEL: 'channelKey or pg is unknown, or of KCP, for which the sandbox has no window.',
   INVALID_CARRIER: 'carrier must be SKT, KTF, LGT or MVNO.',
   INVALID_MIN_AGE: 'min_age must be a whole number of years.',
   MISSING_M_REDIRECT_URL: 'm_redirect_url is missing; it is required on phones unless popup is true.',
   INVALID_M_REDIRECT_URL: 'm_redirect_url must be an absolute URL of a web page or an app.',
+
+  TOO_MANY_WINDOWS:
+    '1,000 verification windows are open in the sandbox. Finish or cancel some; each is forgotten after half an hour.',
+
+  parametersMissing: (names: string) => `Required parameters are missing: ${names}`,
+  parameterTooLong: (name: string, length: number) => `${name} may have at most ${length} characters.`,
+  restName: 'name must have 1 to 50 characters.',
+  restPhone: 'phone must be a Korean mobile number; everything but its digits is ignored.',
+  restBirth: 'birth must be YYMMDD and gender_digit 1 to 8, of somebody who is born.',
+  restCarrier: 'carrier must be SKT, KT or LGT.',
+  restMvno: 'is_mvno must be true or false.',
+  restMethod: 'verification_method must be SMS or, with a channel of kcp_v2 only, APP.',
+  restUnknownChannel: 'channel_key is unknown.',
+  restChannelWithoutOtp: 'channel_key must be one of danal or kcp_v2: others have no one-time codes.',
+  restKcpUid: 'merchant_uid must be letters and digits, at most 40, with kcp_v2.',
+  restBypass: 'bypass must be an object, or one as JSON text.',
+  rest_otp_incorrect: 'otp is not right.',
+  rest_otp_expired: 'otp has expired: ask for a new one.',
+  rest_otp_exhausted: 'otp was wrong too often: ask for a new one.',
+  restConfirmedAlready: 'This certification is confirmed already.',
+  restNotByCode: 'This certification was not requested by one-time code.',
+  restWrongKeys: 'imp_key or imp_secret is wrong.',
+  restUnauthorized: 'The Authorization header has no valid access token.',
+  restNotFound: 'There is no certification with this imp_uid. (A sub-merchant’s needs the header Tier.)',
+  restNotJson: 'The body is not JSON.',
+  restNotObject: 'The body must be a JSON object.',
+  restBodyType: 'Content-Type must be application/json or application/x-www-form-urlencoded.',
+  restTooLarge: 'The body is larger than 64 KiB.',
+  restNothingHere: (path: string) => `There is nothing at ${path}.`,
+  restMethodNotAllowed: (method: string, allowed: string) =>
+    `${method} is not allowed here, only ${allowed}.`,
 
   homeLead:
     'A local stand-in for PortOne V1 identity verification. Nothing leaves this computer, and nobody is really verified.',
@@ -136,6 +171,7 @@ export const en = {
   danal: 'phone',
   inicis_unified: 'app',
   inicis: 'card',
+  kcp_v2: 'one-time codes over REST',
 } as const;
 
 /** The texts of one language: a missing or misnamed one does not compile. */

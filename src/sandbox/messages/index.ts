@@ -11,9 +11,12 @@ export const messages: Record<Language, Messages> = { ko, en };
 export const isLanguage = (value: string | undefined): value is Language =>
   LANGUAGES.some((language) => language === value);
 
-/** The best of our languages for an `Accept-Language` header; English for a browser that reads neither. */
+/**
+ * The best of our languages for an `Accept-Language` header; English for a browser that reads neither, Korean, as the
+ * vendor's, for a program that reads anything.
+ */
 export const pickLanguage = (acceptLanguage: string | undefined): Language => {
-  if (!acceptLanguage) return 'ko';
+  if (!acceptLanguage || acceptLanguage.trim() === '*') return 'ko';
   const ranges = acceptLanguage
     .split(',')
     .map((range) => {

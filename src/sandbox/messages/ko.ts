@@ -69,6 +69,7 @@ export const ko: Messages = {
   scenariosHint: '일이 다르게 흘러갈 때 페이지가 어떻게 하는지 시험합니다.',
   slow: '결과를 5초 늦게 보내기',
   wrongMerchantUid: '결과에 다른 merchant_uid 넣기',
+  noUniqueKey: 'CI(unique_key) 없이 인증하기 (별도 계약이 없는 카카오처럼)',
   endWithCarrierError: '통신사 오류로 끝내기',
   closeSilently: '아무 말 없이 닫기',
 
@@ -104,6 +105,9 @@ export const ko: Messages = {
   badRequestTitle: '본인인증을 시작하지 못했습니다',
   notFoundTitle: '여기에는 아무것도 없습니다',
   tooLarge: '보낸 내용이 너무 큽니다.',
+  sandboxFailed: '샌드박스에 오류가 났습니다. 원인은 샌드박스의 콘솔에 있습니다.',
+  otpListenerFailed:
+    'onOtp으로 넘긴 함수가 오류를 던졌습니다. 오류는 콘솔에 있습니다. 고친 뒤 다시 시도하세요.',
   backToStart: '이 샌드박스는 무엇인가요?',
 
   CANCELLED_BY_USER: '사용자가 본인인증을 취소했습니다.',
@@ -113,11 +117,42 @@ export const ko: Messages = {
 
   UNKNOWN_USER_CODE: 'IMP.init의 가맹점 식별코드를 알 수 없습니다.',
   MISSING_MERCHANT_UID: 'merchant_uid가 없습니다.',
-  UNKNOWN_CHANNEL: '알 수 없는 channelKey입니다.',
+  UNKNOWN_CHANNEL: '알 수 없는 channelKey나 pg입니다. KCP는 샌드박스에 인증 창이 없습니다.',
   INVALID_CARRIER: 'carrier는 SKT, KTF, LGT, MVNO 가운데 하나여야 합니다.',
   INVALID_MIN_AGE: 'min_age는 자연수여야 합니다.',
   MISSING_M_REDIRECT_URL: 'm_redirect_url이 없습니다. 휴대폰에서 popup이 true가 아니면 필요합니다.',
   INVALID_M_REDIRECT_URL: 'm_redirect_url은 웹 페이지나 앱의 전체 주소여야 합니다.',
+
+  TOO_MANY_WINDOWS:
+    '샌드박스에 인증 창이 1,000개 열려 있습니다. 몇 개를 마치거나 취소하세요. 창은 30분 뒤에 저절로 사라집니다.',
+
+  parametersMissing: (names) => `필수 파라미터가 없습니다: ${names}`,
+  parameterTooLong: (name, length) => `${name} 값은 ${length}자까지입니다.`,
+  restName: 'name은 1~50자여야 합니다.',
+  restPhone: 'phone은 휴대폰 번호여야 합니다. 숫자가 아닌 글자는 무시합니다.',
+  restBirth: 'birth는 생년월일 여섯 자리(YYMMDD), gender_digit은 1~8이어야 합니다.',
+  restCarrier: 'carrier는 SKT, KT, LGT 가운데 하나여야 합니다.',
+  restMvno: 'is_mvno는 true 또는 false여야 합니다.',
+  restMethod: 'verification_method는 SMS여야 합니다. APP은 kcp_v2 채널에서만 됩니다.',
+  restUnknownChannel: '알 수 없는 channel_key입니다.',
+  restChannelWithoutOtp:
+    'channel_key는 danal이나 kcp_v2의 채널이어야 합니다. 다른 PG사에는 인증번호가 없습니다.',
+  restKcpUid: 'kcp_v2의 merchant_uid는 영문자와 숫자 40자까지입니다.',
+  restBypass: 'bypass는 객체이거나 객체를 나타내는 JSON 텍스트여야 합니다.',
+  rest_otp_incorrect: 'otp가 맞지 않습니다.',
+  rest_otp_expired: 'otp의 유효 시간이 지났습니다. 다시 요청하세요.',
+  rest_otp_exhausted: 'otp를 너무 많이 틀렸습니다. 다시 요청하세요.',
+  restConfirmedAlready: '이미 완료된 본인인증입니다.',
+  restNotByCode: '인증번호로 요청한 본인인증이 아닙니다.',
+  restWrongKeys: 'imp_key 또는 imp_secret이 맞지 않습니다.',
+  restUnauthorized: 'Authorization 헤더에 유효한 access token이 없습니다.',
+  restNotFound: '이 imp_uid의 본인인증이 없습니다. (하위 가맹점의 것은 Tier 헤더가 필요합니다.)',
+  restNotJson: '본문이 JSON이 아닙니다.',
+  restNotObject: '본문은 JSON 객체여야 합니다.',
+  restBodyType: 'Content-Type은 application/json 또는 application/x-www-form-urlencoded여야 합니다.',
+  restTooLarge: '본문이 64 KiB보다 큽니다.',
+  restNothingHere: (path) => `${path}에는 아무것도 없습니다.`,
+  restMethodNotAllowed: (method, allowed) => `여기서는 ${method}이(가) 아니라 ${allowed}만 됩니다.`,
 
   homeLead:
     '포트원 V1 본인인증을 대신하는 로컬 샌드박스입니다. 아무것도 이 컴퓨터 밖으로 나가지 않고, 실제로 인증되는 사람도 없습니다.',
@@ -132,4 +167,5 @@ export const ko: Messages = {
   danal: '휴대폰',
   inicis_unified: '앱',
   inicis: '카드',
+  kcp_v2: 'REST 인증번호',
 };

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { messages, type Messages } from '../messages/index.js';
 import type { FormErrors } from '../person-form.js';
-import type { VerificationSession } from '../verification-session.js';
+import type { VerificationSession } from '../session.js';
 import { checkbox, errorSummary, type FormView } from './fields.js';
 import { layout, type Html } from './layout.js';
 
@@ -23,13 +23,14 @@ const steps = (t: Messages, session: VerificationSession): Html => {
   </ol>`;
 };
 
-const scenarios = (view: FormView, path: string): Html => {
+const scenarios = (view: FormView, path: string, isUnified: boolean): Html => {
   const { t, values } = view;
-  const isOpen = [values.slow, values.wrong_merchant_uid].some(Boolean);
+  const isOpen = [values.slow, values.wrong_merchant_uid, values.no_unique_key].some(Boolean);
   return html`<details class="scenarios" ${isOpen && html`open`}>
     <summary>${t.scenarios}</summary>
     <p class="hint">${t.scenariosHint}</p>
     ${checkbox(view, 'slow', t.slow)} ${checkbox(view, 'wrong_merchant_uid', t.wrongMerchantUid)}
+    ${isUnified && checkbox(view, 'no_unique_key', t.noUniqueKey)}
     <button class="secondary" formaction="${path}/carrier-error" formnovalidate>
       ${t.endWithCarrierError}
     </button>
@@ -80,7 +81,7 @@ export const formPage = ({ session, view, action, fields, submitLabel, buttons }
           ${buttons}
           <button class="quiet" formaction="${path}/cancel" formnovalidate>${t.cancel}</button>
         </div>
-        ${scenarios(view, path)}
+        ${scenarios(view, path, session.channel.pg_provider === 'inicis_unified')}
       </form>`,
   });
 };

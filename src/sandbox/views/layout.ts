@@ -12,7 +12,6 @@ export interface LayoutParts {
   path?: string;
   /** Where a form's values are kept while the language changes. */
   languageAction?: string;
-  script?: '/assets/result.js';
   wide?: boolean;
 }
 
@@ -34,7 +33,7 @@ const languageSwitch = ({ language, path, languageAction }: LayoutParts): Html |
 
 /** The whole document around every page of the sandbox. */
 export const layout = (parts: LayoutParts): Html => {
-  const { language, title, content, script, wide } = parts;
+  const { language, title, content, wide } = parts;
   const t = messages[language];
   return html`<!doctype html>
     <html lang="${language}">
@@ -46,7 +45,7 @@ export const layout = (parts: LayoutParts): Html => {
         <title>${title} · ${t.sandboxTitle}</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/sandbox.css" />
-        <script type="module" src="${script ?? '/assets/page.js'}"></script>
+        <script type="module" src="/assets/page.js"></script>
       </head>
       <body>
         <aside class="banner" aria-label="${t.sandbox}">

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { NETWORKS, SDK_CARRIERS } from '../carriers.js';
 import { messages } from '../messages/index.js';
 import { APPS, CARD_COMPANIES, type FormErrors } from '../person-form.js';
-import type { VerificationSession } from '../verification-session.js';
+import { NETWORKS, SDK_CARRIERS } from '../person.js';
+import type { VerificationSession } from '../session.js';
 import { checkbox, radioField, selectField, textField, type FormView } from './fields.js';
 import { formPage, formView } from './form-page.js';
 import type { Html } from './layout.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createSandbox, type PgProvider, type Sandbox, type SandboxOptions } from 'imp-certification/sandbox';
+import { createSandbox, type Sandbox, type SandboxOptions } from 'imp-certification/sandbox';
+import type { WindowProvider } from '../../../src/sandbox/channels.js';
 import type { DoneMessage, FrameMessage, RelayedAnswer } from '../../../src/sandbox/wire.js';
 
 export const ORIGIN = 'http://localhost:9999';
@@ -57,7 +58,7 @@ export const findCertification = async (sandbox: Sandbox, impUid: unknown) => {
   return (await envelope(send(sandbox, `/certifications/${String(impUid)}`, { headers }))).response;
 };
 
-const FRAMES: Record<PgProvider, string> = {
+const FRAMES: Record<WindowProvider, string> = {
   danal: '/certificates/ready/imp00000000/danal/A010002002',
   inicis_unified: '/certificates/ready/imp00000000/inicis_unified/MIIiasTest',
   inicis: '/certificates/ready/imp00000000/inicis/INIiasTest',
@@ -65,7 +66,7 @@ const FRAMES: Record<PgProvider, string> = {
 
 /** Who asks, and where from. */
 export interface Asker {
-  provider?: PgProvider;
+  provider?: WindowProvider;
   /** The frame's address, in place of the provider's. */
   frame?: string;
   isPhone?: boolean;
