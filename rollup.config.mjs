@@ -10,7 +10,7 @@ import manifest from './package.json' with { type: 'json' };
 const { version } = manifest;
 
 /** Without a check: `tsc -p tsconfig.build.json` and `npm run types` do that, once. */
-const compile = (sourceMap = true) =>
+const compile = (sourceMap = false) =>
   typescript({ tsconfig: 'tsconfig.bundle.json', sourceMap, inlineSources: sourceMap });
 // The banner names the licenses, THIRD-PARTY-LICENSES.txt has their texts.
 const minify = () =>
@@ -30,7 +30,7 @@ const browserScript = () => ({
   async load(id) {
     if (!id.startsWith('\0script:')) return null;
     const input = id.slice('\0script:'.length);
-    const bundle = await rollup({ input, plugins: [compile(false)] });
+    const bundle = await rollup({ input, plugins: [compile()] });
     for (const file of bundle.watchFiles) this.addWatchFile(file);
     const { output } = await bundle.generate({ format: 'iife', plugins: [terser({ ecma: 2022 })] });
     await bundle.close();
@@ -44,6 +44,7 @@ export default [
     output: {
       file: 'dist/imp-certification.min.js',
       format: 'es',
+      // Minified, and run by browsers as it is; what an app's bundler takes can be read without.
       sourcemap: true,
       banner: `/*! imp-certification ${version} | MIT | with lit, BSD-3-Clause, Copyright Google LLC */`,
       // All that lit's build for browsers reads while it is imported: a worker or a server has none of it.
@@ -52,7 +53,7 @@ export default [
     plugins: [
       minifyHTMLLiterals({ failOnError: true, options: { minifyOptions: { keepClosingSlash: true } } }),
       nodeResolve({ exportConditions: ['production'] }),
-      compile(),
+      compile(true),
       license({ thirdParty: { output: 'dist/THIRD-PARTY-LICENSES.txt' } }),
       minify(),
     ],
@@ -66,14 +67,14 @@ export default [
     context: 'globalThis',
     plugins: [
       nodeResolve({ exportConditions: ['node'] }),
-      compile(false),
+      compile(),
       license({ thirdParty: { output: 'dist/worker/THIRD-PARTY-LICENSES.txt' } }),
       minify(),
     ],
   },
   {
     input: ['src/sandbox/index.ts', 'src/sandbox/command.ts'],
-    output: { dir: 'dist/sandbox', format: 'es', sourcemap: true, chunkFileNames: '[name].js' },
+    output: { dir: 'dist/sandbox', format: 'es', chunkFileNames: '[name].js' },
     external: /^node:/,
     plugins: [
       browserScript(),

@@ -209,6 +209,10 @@ test('the tarball holds what users need and nothing else', async () => {
     paths.filter((path) => !/^(dist\/|LICENSE$|README(\.ko)?\.md$|CHANGELOG\.md$|package\.json$)/.test(path)),
     [],
   );
+  assert.deepEqual(
+    paths.filter((path) => path.endsWith('.map')),
+    ['dist/imp-certification.min.js.map'],
+  );
 });
 
 test('every export of the package exists', async () => {
