@@ -1,7 +1,9 @@
 /** One name, said in many places: the source, its types, the manifest, editors' data, and the docs in two languages. */
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import ts from 'typescript';
 
 interface Named {
@@ -17,6 +19,7 @@ interface Declaration {
   cssStates: Named[];
 }
 
+const run = promisify(execFile);
 const read = (path: string) => readFile(path, 'utf8');
 const json = async (path: string) => JSON.parse(await read(path)) as unknown;
 
@@ -39,6 +42,7 @@ const program = ts.createProgram(
     'dist/element/events.d.ts',
     'dist/attempt/response.d.ts',
     'dist/server/index.d.ts',
+    'dist/sandbox/index.d.ts',
   ],
   { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, strict: true, skipLibCheck: true },
 );
@@ -184,6 +188,17 @@ for (const ko of [false, true]) {
     assert.deepEqual(namesUnder(text, ko ? '오류' : 'Errors'), codes);
     for (const name of propertiesOf(typeOf(file, 'CertificationClient')))
       assert.ok(text.includes(`\`${name}(`) || text.includes(`\`${name}\``), name);
+  });
+
+  const sandbox = ko ? 'docs/sandbox.ko.md' : 'docs/sandbox.md';
+  test(`${sandbox} has each option of the sandbox, and no other`, async () => {
+    const text = await read(sandbox);
+    const options = propertiesOf(typeOf('dist/sandbox/index.d.ts', 'SandboxOptions'));
+    assert.deepEqual(namesUnder(text, ko ? '테스트에서 쓰기' : 'In tests'), options);
+    const { stdout: help } = await run(process.execPath, ['dist/sandbox/command.js', '--help']);
+    const flags = (of: string) => [...of.matchAll(/--[\w-]+/g)].map(([flag]) => flag).sort();
+    const documented = namesUnder(text, ko ? '시작하기' : 'Start it').join();
+    assert.deepEqual(flags(documented), flags(help));
   });
 
   const readme = ko ? 'README.ko.md' : 'README.md';
