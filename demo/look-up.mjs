@@ -39,6 +39,10 @@ export function messageOf(code, language) {
   return text[code === 'TIMEOUT' ? 'SERVER_TIMEOUT' : code] ?? texts[language].VENDOR_ERROR;
 }
 
+/** What the log says besides: a wrong secret is the shop's to mend. */
+const advice = (/** @type {string} */ code) =>
+  code === 'UNAUTHORIZED' ? ', PortOne refuses the keys: check IMP_API_KEY and IMP_API_SECRET' : '';
+
 /** Nothing was learnt about the verification: the visitor may send the same one again. */
 export const isOurTrouble = (/** @type {string} */ code) => statusOf(code) >= 500;
 
@@ -66,17 +70,17 @@ export async function lookUp(client, issue, { impUid, merchantUid }) {
       birthday,
       certified_at: certifiedAt,
       unique_key: uniqueKey,
-    } = await client.verify(impUid, { merchantUid, minAge });
+    } = await client.verify(impUid, { merchantUid, minAge, requireUniqueKey: true });
     issue.state = 'used';
-    if (!name || !birthday || !uniqueKey) return { code: 'NOT_CERTIFIED' };
+    if (!name || !birthday) return { code: 'NOT_CERTIFIED' };
     issue.impUid = impUid;
-    issue.verified = { name, birthday, certifiedAt, person: personOf(uniqueKey) };
+    issue.verified = { name, birthday, certifiedAt, person: personOf(String(uniqueKey)) };
     return issue.verified;
   } catch (error) {
     const code = error instanceof CertificationError ? error.code : 'VENDOR_ERROR';
     issue.state = isOurTrouble(code) ? 'issued' : 'used';
     // The code alone: the error may carry what the vendor knows of the person.
-    if (isOurTrouble(code)) console.error(`The verification could not be looked up: ${code}`);
+    if (isOurTrouble(code)) console.error(`The verification could not be looked up: ${code}${advice(code)}`);
     return { code };
   }
 }

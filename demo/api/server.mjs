@@ -15,7 +15,7 @@ const client = createCertificationClient({
 const newId = () => randomBytes(16).toString('hex');
 /** @type {Map<string, Set<unknown>>} The ids issued to each session; in real life: your session store. */
 const sessions = new Map();
-/** @type {Set<string>} In real life: a unique column of your database. */
+/** @type {Set<unknown>} In real life: a unique column of your database. */
 const members = new Set();
 
 const app = new Hono();
@@ -40,14 +40,20 @@ app.post('/api/sign-up', async (c) => {
   const isOurs = sessions.get(getCookie(c, 'session') ?? '')?.delete(merchantUid);
   if (!isOurs) return c.json({ message: '본인 확인을 먼저 해 주세요.' }, 403);
   try {
-    const person = await client.verify(String(impUid), { merchantUid: String(merchantUid), minAge: 19 });
-    if (!person.unique_key) return c.json({ message: '본인 확인을 다시 해 주세요.' }, 422);
+    const demands = { merchantUid: String(merchantUid), minAge: 19, requireUniqueKey: true };
+    const person = await client.verify(String(impUid), demands);
     if (members.has(person.unique_key)) return c.json({ message: '이미 가입하셨어요.' }, 409);
     members.add(person.unique_key);
     return c.json({ name: person.name });
   } catch (error) {
     if (!(error instanceof CertificationError)) throw error;
     console.error(error.code, error.message);
+    // PortOne could not be asked, for a wrong secret or a broken line: to verify again would not help.
+    if (['UNAUTHORIZED', 'NETWORK', 'TIMEOUT', 'VENDOR_ERROR'].includes(error.code))
+      return c.json(
+        { message: '지금은 본인 확인 결과를 확인할 수 없어요. 잠시 후에 다시 시도해 주세요.' },
+        502,
+      );
     return c.json({ message: '본인 확인 결과를 확인하지 못했어요. 다시 해 주세요.' }, 422);
   }
 });

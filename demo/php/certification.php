@@ -97,6 +97,9 @@ function call_portone(string $path, array $options): ?array
     if ($status === 404) {
         return null;
     }
+    if ($status === 401) {
+        throw new RuntimeException('PortOne refuses the keys: check IMP_KEY and IMP_SECRET');
+    }
     $answer = $status === 200 && is_string($body) ? json_decode($body, true) : null;
     if (!is_array($answer) || ($answer['code'] ?? null) !== 0 || !is_array($answer['response'] ?? null)) {
         // The status alone: the body may hold what PortOne knows of the person.

@@ -57,10 +57,18 @@ export function startSignUp(log) {
   });
 
   let submitWaits = false;
+  let isSent = false;
   form.addEventListener('submit', (event) => {
     // The form is valid as soon as the browser has its answer; the server still has to look it up.
     submitWaits = !panels.checking.hidden;
-    if (submitWaits) event.preventDefault();
+    // A double press would send it twice: the verification counts once, and the second answer would be shown.
+    if (submitWaits || isSent) {
+      event.preventDefault();
+      return;
+    }
+    isSent = true;
+    // The visitor may have stopped it, or come back.
+    setTimeout(() => (isSent = false), 10_000);
   });
 
   form.addEventListener('reset', () => show());

@@ -18,6 +18,8 @@ interface Attacked {
   browser: () => Browser;
   /** Goes through the verification as somebody new, or as the person named. */
   verify: (merchantUid: string, name?: string) => Promise<Ids>;
+  /** What no page and no log may hold. */
+  secrets: readonly string[];
   /** How often the server has asked PortOne for a verification. */
   lookUps: () => number;
 }
@@ -149,6 +151,13 @@ async function assertRefused(answer: Response): Promise<void> {
   await answer.arrayBuffer();
 }
 
+/** What PortOne answers to keys that it does not know. */
+const wrongKeys = {
+  code: -1,
+  message: '인증에 실패하였습니다. API키와 secret을 확인하세요.',
+  response: null,
+};
+const bothAnswersAreRead = 'its pages send it by script, which reads both answers: a success stays one';
 const onePurpose = 'it issues for one purpose only';
 const signsNobodyIn = 'it signs nobody in: its session is worth the same before and after';
 
@@ -304,6 +313,58 @@ const abuses: readonly Abuse[] = [
       assert.doesNotMatch(await (await planted.go(home)).text(), new RegExp(name));
     },
   },
+  {
+    what: 'a form that a double press sends twice: the browser shows the second answer, which is the first one’s',
+    notAt: {
+      'the demo': 'its page sends the form once: test/e2e/sign-up.spec.ts',
+      'the server of the framework apps': bothAnswersAreRead,
+      'the server of the framework guides': bothAnswersAreRead,
+    },
+    async run({ example, browser, verify }) {
+      for (const isAtOnce of [true, false]) {
+        const visitor = browser();
+        const name = isAtOnce ? '선우용녀' : '황보혜정';
+        const ids = await verify(await example.visit(visitor), name);
+        // The answer to the first is thrown away by the browser, with its cookie.
+        const again = browser();
+        again.cookies = new Map(visitor.cookies);
+        again.fields = visitor.fields;
+        const first = example.signUp(visitor, ids);
+        if (!isAtOnce) await first;
+        const answers = await Promise.all([first, example.signUp(again, ids)]);
+        assert.deepEqual(answers.map(isSuccess), [true, true]);
+        for (const [index, each] of [visitor, again].entries()) {
+          const shown = example.home === undefined ? answers[index] : await each.go(example.home);
+          assert.match((await shown?.text()) ?? '', new RegExp(name));
+        }
+      }
+    },
+  },
+  {
+    what: 'a wrong secret of its own: page and log say so',
+    async run({ example, server, front, browser, verify, secrets }) {
+      const visitor = browser();
+      const name = '제갈민지';
+      const ids = await verify(await example.visit(visitor), name);
+      const before = server.log().length;
+      front.instead = () => Response.json(wrongKeys, { status: 401 });
+      const answer = await example.signUp(visitor, ids);
+      assert.equal(answer.status, 502);
+      const page = await answer.text();
+      assert.match(page, /잠시 [후뒤]|나중에/);
+      assert.doesNotMatch(page, /다시 인증|HTTP 401/);
+      const lines = server.log().slice(before).split('\n');
+      const said = lines.filter((line) =>
+        /IMP_(API_)?KEY and IMP_(API_)?SECRET|impKey and impSecret/.test(line),
+      );
+      assert.equal(said.length, 1, lines.join('\n'));
+      for (const secret of [...secrets, name]) assert.ok(!`${page}${server.log()}`.includes(secret));
+      // Once the secret is right, the visitor gets on.
+      front.reset();
+      const next = browser();
+      assert.ok(isSuccess(await example.signUp(next, await verify(await example.visit(next), name))));
+    },
+  },
 ];
 
 export function abuse(examples: readonly Example[]): void {
@@ -340,6 +401,7 @@ export function abuse(examples: readonly Example[]): void {
               merchant_uid: merchantUid,
               imp_uid: await certifyOverRest(sandbox, merchantUid, { name }),
             }),
+            secrets: [sandbox.impKey, sandbox.impSecret],
             lookUps: () => front.requests.filter((request) => request.startsWith('GET')).length,
           });
         });

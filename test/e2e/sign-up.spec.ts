@@ -33,6 +33,29 @@ test('a visitor verifies, the server looks the result up, and the sign-up goes t
   expect(page.url()).toBe(`${home}/welcome`);
 });
 
+test('a double press sends the sign-up once', async ({ page, home }) => {
+  await verify(await openLayer(page));
+  const form = page.locator('#sign-up');
+  await expect(form.getByText('서버에서 확인됨')).toBeVisible();
+  await page.getByLabel('이메일').fill('gildong@shop.example');
+  await page.getByLabel('비밀번호').fill('a long password');
+  for (const box of await form.getByRole('checkbox').all()) await box.check();
+  const sent: string[] = [];
+  await page.route('**/signup', async (route) => {
+    sent.push(route.request().method());
+    // The second press comes before the answer.
+    await new Promise((settle) => setTimeout(settle, 1000));
+    await route.continue().catch(() => undefined);
+  });
+  const submit = page.getByRole('button', { name: '가입하기' });
+  await submit.evaluate((button: HTMLButtonElement) => {
+    button.click();
+    setTimeout(() => button.click(), 300);
+  });
+  await expect(page).toHaveURL(`${home}/welcome`);
+  expect(sent).toEqual(['POST']);
+});
+
 test('a visitor closes the layer and is told so, and the next press opens it again', async ({
   page,
   home,

@@ -25,8 +25,7 @@ def verified_person(imp_uid, merchant_uid, min_age):
     The person behind an imp_uid that a browser has sent, or None: not certified, not for this merchant_uid, too long
     ago, too young, or without a unique_key. merchant_uid is the one that was issued to this session.
     """
-    # It becomes part of an address: nothing may lead out of its place there.
-    if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", imp_uid):
+    if not is_id(imp_uid):
         return None
     found = call_portone(f"/certifications/{imp_uid}", headers={"Authorization": access_token()})
     if (
@@ -42,6 +41,11 @@ def verified_person(imp_uid, merchant_uid, min_age):
     if not (isinstance(name, str) and name and isinstance(unique_key, str) and unique_key):
         return None
     return {"name": name, "unique_key": unique_key}
+
+
+def is_id(text):
+    """An imp_uid becomes part of an address: nothing may lead out of its place there."""
+    return re.fullmatch(r"[A-Za-z0-9_-]{1,64}", text) is not None
 
 
 def is_recent(certified_at):
@@ -78,6 +82,8 @@ def call_portone(path, **request):
         status, text = ask_portone(path, **request)
         if status == 404:
             return None
+        if status == 401:
+            raise NotAnswered("PortOne refuses the keys: check IMP_KEY and IMP_SECRET")
         if status != 200:
             raise NotAnswered(f"PortOne answered {path} with status {status}")
         body = json.loads(text)

@@ -6,6 +6,8 @@ class Issued(models.Model):
 
     merchant_uid = models.CharField(primary_key=True, max_length=40)
     session = models.CharField(max_length=40)
+    # The result that it was used for; empty: none yet.
+    imp_uid = models.CharField(max_length=64, default="")
     at = models.DateTimeField(auto_now_add=True)
 
 
@@ -13,4 +15,6 @@ class Account(models.Model):
     """One for each person: a hash of unique_key is enough to recognise them."""
 
     person = models.CharField(primary_key=True, max_length=64)
-    name = models.CharField(max_length=50)
+    name = models.CharField(max_length=200)
+    # Of the verification that it was made with.
+    imp_uid = models.CharField(max_length=64)

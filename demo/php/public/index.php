@@ -35,27 +35,29 @@ $merchantUid = $member === null ? issue_merchant_uid() : '';
 /** @return array{int, ?string} the HTTP status, and what the visitor is told */
 function sign_up(string $impUid, string $merchantUid): array
 {
-    // Before the look-up: whatever comes out, it is used up. PHP lets one request at a time have the session.
-    $issued = $_SESSION['issued'][$merchantUid] ?? 0;
-    unset($_SESSION['issued'][$merchantUid]);
-    if (time() - $issued > MAX_AGE_SECONDS) {
+    // Before the look-up: whatever comes out, it is good for this imp_uid alone. PHP lets one request at a time have the
+    // session.
+    $issued = $_SESSION['issued'][$merchantUid] ?? ['at' => 0];
+    if (time() - $issued['at'] > MAX_AGE_SECONDS || !in_array($issued['imp_uid'], [null, $impUid], true)) {
         return [403, '이 페이지에서 시작한 본인인증이 아니에요. 다시 인증해 주세요.'];
     }
+    $_SESSION['issued'][$merchantUid]['imp_uid'] = $impUid;
     try {
         $person = verified_person($impUid, $merchantUid, MIN_AGE);
         if ($person === null) {
             return [422, '본인인증을 확인하지 못했어요. 다시 인증해 주세요.'];
         }
-        if (!create_account($person)) {
+        if (!create_account($person, $impUid)) {
             return [409, '이미 가입하셨어요.'];
         }
     } catch (RuntimeException $error) {
         error_log($error->getMessage());
-        return [502, '잠시 후에 다시 시도해 주세요.'];
+        return [502, '지금은 본인인증 결과를 확인할 수 없어요. 잠시 후에 다시 시도해 주세요.'];
     }
-    // Another id after every sign-in, so that nobody who knew the old one is signed in as well.
-    session_regenerate_id(true);
-    $_SESSION['member'] = $person['name'];
+    // Another session after every sign-in, so that nobody who knew the old id is signed in as well. The old one stays, for
+    // a form that a double press has sent twice: the browser shows the second answer, and takes its cookie alone.
+    session_regenerate_id(false);
+    $_SESSION = ['member' => $person['name']];
     return [303, null];
 }
 
@@ -64,14 +66,21 @@ function sign_up(string $impUid, string $merchantUid): array
  * them.
  *
  * @param array{name: string, unique_key: string} $person
+ * @return bool whether the account is of this very verification
  */
-function create_account(array $person): bool
+function create_account(array $person, string $impUid): bool
 {
     $database = new PDO(setting('DATABASE_DSN'));
-    $database->exec('CREATE TABLE IF NOT EXISTS account (person CHAR(64) PRIMARY KEY, name VARCHAR(50) NOT NULL)');
-    $insert = $database->prepare('INSERT INTO account (person, name) VALUES (?, ?) ON CONFLICT DO NOTHING');
-    $insert->execute([hash('sha256', $person['unique_key']), $person['name']]);
-    return $insert->rowCount() === 1;
+    $database->exec(
+        'CREATE TABLE IF NOT EXISTS account ('
+        . 'person CHAR(64) PRIMARY KEY, name VARCHAR(200) NOT NULL, imp_uid VARCHAR(64) NOT NULL)'
+    );
+    $key = hash('sha256', $person['unique_key']);
+    $insert = $database->prepare('INSERT INTO account (person, name, imp_uid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+    $insert->execute([$key, $person['name'], $impUid]);
+    $select = $database->prepare('SELECT imp_uid FROM account WHERE person = ?');
+    $select->execute([$key]);
+    return $select->fetchColumn() === $impUid;
 }
 
 /** Ties a result to this session, as OAuth's "state" does, and so serves as the form's CSRF token, too. */
@@ -79,7 +88,8 @@ function issue_merchant_uid(): string
 {
     $merchantUid = bin2hex(random_bytes(16));
     // The last ten: somebody may have the page open in several tabs.
-    $_SESSION['issued'] = array_slice($_SESSION['issued'] ?? [], -9, null, true) + [$merchantUid => time()];
+    $_SESSION['issued'] = array_slice($_SESSION['issued'] ?? [], -9, null, true) 
+        + [$merchantUid => ['at' => time(), 'imp_uid' => null]];
     return $merchantUid;
 }
 

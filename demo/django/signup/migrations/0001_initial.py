@@ -13,7 +13,8 @@ class Migration(migrations.Migration):
             name='Account',
             fields=[
                 ('person', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=50)),
+                ('name', models.CharField(max_length=200)),
+                ('imp_uid', models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
@@ -21,6 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('merchant_uid', models.CharField(max_length=40, primary_key=True, serialize=False)),
                 ('session', models.CharField(max_length=40)),
+                ('imp_uid', models.CharField(default='', max_length=64)),
                 ('at', models.DateTimeField(auto_now_add=True)),
             ],
         ),

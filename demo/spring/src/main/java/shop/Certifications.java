@@ -57,8 +57,7 @@ public final class Certifications {
    * @param merchantUid the one that was issued to this session
    */
   public Optional<Person> verify(String impUid, String merchantUid, int minAge) throws NotAnswered {
-    // It becomes part of an address: nothing may lead out of its place there.
-    if (!IMP_UID.matcher(impUid).matches()) return Optional.empty();
+    if (!isImpUid(impUid)) return Optional.empty();
     String token = token();
     JsonNode found = call("/certifications/" + impUid, request -> request.header("Authorization", token).GET());
     String name = found.path("name").textValue();
@@ -73,6 +72,11 @@ public final class Certifications {
             && name != null && !name.isEmpty()
             && uniqueKey != null && !uniqueKey.isEmpty();
     return isVerified ? Optional.of(new Person(name, uniqueKey)) : Optional.empty();
+  }
+
+  /** It becomes part of an address: nothing may lead out of its place there. */
+  public static boolean isImpUid(String text) {
+    return IMP_UID.matcher(text).matches();
   }
 
   private static boolean isRecent(JsonNode certifiedAt) {
@@ -109,6 +113,7 @@ public final class Certifications {
       var answer = exchange.get(10, TimeUnit.SECONDS);
       int status = answer.statusCode();
       if (status == 404) return MissingNode.getInstance();
+      if (status == 401) throw new NotAnswered("PortOne refuses the keys: check IMP_KEY and IMP_SECRET");
       // The status alone: the body may hold what PortOne knows of the person.
       if (status != 200) throw new NotAnswered("PortOne answered " + path + " with status " + status);
       body = json.readTree(answer.body());

@@ -7,12 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,10 +49,10 @@ public class SignUp {
   }
 
   @GetMapping("/")
-  public ResponseEntity<String> show(HttpSession session) {
-    return session.getAttribute("member") instanceof String member
+  public ResponseEntity<String> show(HttpServletRequest request) {
+    return request.getSession().getAttribute("member") instanceof String member
         ? page(200, "<h1>%s님, 환영합니다</h1>".formatted(html(member)))
-        : form(session, 200, "");
+        : form(request, 200, "");
   }
 
   @PostMapping("/")
@@ -62,28 +60,28 @@ public class SignUp {
       @RequestParam(name = "imp_uid", defaultValue = "") String impUid,
       @RequestParam(name = "merchant_uid", defaultValue = "") String merchantUid,
       HttpServletRequest request) {
-    HttpSession session = request.getSession();
-    if (session.getAttribute("member") != null) return toPage();
-    // Before the look-up: whatever comes out, it is used up. Only one of two requests at once removes it.
-    Instant issuedAt = issued(session).remove(merchantUid);
-    if (issuedAt == null || isOver(issuedAt)) {
-      return form(session, 403, "이 페이지에서 시작한 본인인증이 아니에요. 다시 인증해 주세요.");
+    if (request.getSession().getAttribute("member") != null) return toPage();
+    if (!Certifications.isImpUid(impUid)) {
+      return form(request, 422, "본인인증을 확인하지 못했어요. 다시 인증해 주세요.");
+    }
+    // Before the look-up: whatever comes out, it is good for this imp_uid alone.
+    if (!takeBack(request, merchantUid, impUid)) {
+      return form(request, 403, "이 페이지에서 시작한 본인인증이 아니에요. 다시 인증해 주세요.");
     }
     try {
       Optional<Certifications.Person> person = certifications.verify(impUid, merchantUid, MIN_AGE);
       if (person.isEmpty()) {
-        return form(session, 422, "본인인증을 확인하지 못했어요. 다시 인증해 주세요.");
+        return form(request, 422, "본인인증을 확인하지 못했어요. 다시 인증해 주세요.");
       }
-      createAccount(person.get());
-      // Another id after every sign-in, so that nobody who knew the old one is signed in as well.
-      request.changeSessionId();
-      session.setAttribute("member", person.get().name());
+      if (!createAccount(person.get(), impUid)) return form(request, 409, "이미 가입하셨어요.");
+      // Another session after every sign-in, so that nobody who knew the old id is signed in as well.
+      HttpSession old = request.getSession(false);
+      if (old != null) old.invalidate();
+      request.getSession().setAttribute("member", person.get().name());
       return toPage();
-    } catch (DuplicateKeyException error) {
-      return form(session, 409, "이미 가입하셨어요.");
     } catch (Certifications.NotAnswered error) {
       log.error(error.getMessage());
-      return form(session, 502, "잠시 후에 다시 시도해 주세요.");
+      return form(request, 502, "지금은 본인인증 결과를 확인할 수 없어요. 잠시 후에 다시 시도해 주세요.");
     }
   }
 
@@ -91,41 +89,50 @@ public class SignUp {
     return ResponseEntity.status(303).location(URI.create("/")).build();
   }
 
-  /** One for each person: the primary key sees to it, and a hash is enough to recognise them. */
-  private void createAccount(Certifications.Person person) {
-    String insert = "INSERT INTO account (person, name) VALUES (?, ?)";
-    database.update(insert, sha256(person.uniqueKey()), person.name());
+  /**
+   * One for each person: the primary key sees to it, and a hash is enough to recognise them.
+   *
+   * @return whether the account is of this very verification: by a double press the form comes twice, and the browser
+   *     shows the second answer alone
+   */
+  private boolean createAccount(Certifications.Person person, String impUid) {
+    String key = sha256(person.uniqueKey());
+    try {
+      database.update("INSERT INTO account (person, name, imp_uid) VALUES (?, ?, ?)", key, person.name(), impUid);
+      return true;
+    } catch (DuplicateKeyException error) {
+      String select = "SELECT imp_uid FROM account WHERE person = ?";
+      return impUid.equals(database.queryForObject(select, String.class, key));
+    }
   }
 
   /** Ties a result to this session, as OAuth's "state" does, and so serves as the form's CSRF token, too. */
-  private static String issueMerchantUid(HttpSession session) {
+  private String issueMerchantUid(HttpServletRequest request) {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
     String merchantUid = HexFormat.of().formatHex(bytes);
-    Map<String, Instant> issued = issued(session);
-    // Ten: somebody may have the page open in several tabs.
-    if (issued.size() >= 10) {
-      issued.remove(Collections.min(issued.entrySet(), Map.Entry.comparingByValue()).getKey());
-    }
-    issued.put(merchantUid, Instant.now());
+    database.update("DELETE FROM issued WHERE issued_at < ?", oldest());
+    database.update(
+        "INSERT INTO issued (merchant_uid, session, issued_at) VALUES (?, ?, ?)",
+        merchantUid, request.getSession().getId(), Timestamp.from(Instant.now()));
     return merchantUid;
   }
 
-  @SuppressWarnings("unchecked")
-  private static Map<String, Instant> issued(HttpSession session) {
-    synchronized (session) {
-      if (session.getAttribute("issued") == null) {
-        session.setAttribute("issued", new ConcurrentHashMap<String, Instant>());
-      }
-      return (Map<String, Instant>) session.getAttribute("issued");
-    }
+  /** Whether it was issued to this session, and used with no other imp_uid since. */
+  private boolean takeBack(HttpServletRequest request, String merchantUid, String impUid) {
+    // The browser's word for the session: the first of two requests may have ended that one by signing in.
+    return database.update(
+            "UPDATE issued SET imp_uid = ? WHERE merchant_uid = ? AND session = ? AND issued_at >= ?"
+                + " AND (imp_uid IS NULL OR imp_uid = ?)",
+            impUid, merchantUid, request.getRequestedSessionId(), oldest(), impUid)
+        == 1;
   }
 
-  private static boolean isOver(Instant issuedAt) {
-    return issuedAt.plus(Certifications.MAX_AGE).isBefore(Instant.now());
+  private static Timestamp oldest() {
+    return Timestamp.from(Instant.now().minus(Certifications.MAX_AGE));
   }
 
-  private ResponseEntity<String> form(HttpSession session, int status, String problem) {
+  private ResponseEntity<String> form(HttpServletRequest request, int status, String problem) {
     String alert = problem.isEmpty() ? "" : "<p role=\"alert\">%s</p>".formatted(html(problem));
     return page(
         status,
@@ -144,7 +151,7 @@ public class SignUp {
           <button>가입하기</button>
         </form>
         """
-            .formatted(alert, html(userCode), html(channelKey), html(sdkSrc), issueMerchantUid(session), MIN_AGE));
+            .formatted(alert, html(userCode), html(channelKey), html(sdkSrc), issueMerchantUid(request), MIN_AGE));
   }
 
   private ResponseEntity<String> page(int status, String main) {
