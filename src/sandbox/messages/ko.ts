@@ -107,7 +107,7 @@ export const ko: Messages = {
   tooLarge: '보낸 내용이 너무 큽니다.',
   sandboxFailed: '샌드박스에 오류가 났습니다. 원인은 샌드박스의 콘솔에 있습니다.',
   otpListenerFailed:
-    'onOtp으로 넘긴 함수가 오류를 던졌습니다. 오류는 콘솔에 있습니다. 고친 뒤 다시 시도하세요.',
+    'onOtp로 넘긴 함수가 오류를 던졌습니다. 오류는 콘솔에 있습니다. 고친 뒤 다시 시도하세요.',
   backToStart: '이 샌드박스는 무엇인가요?',
 
   CANCELLED_BY_USER: '사용자가 본인인증을 취소했습니다.',
