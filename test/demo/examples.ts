@@ -20,7 +20,7 @@ export interface Ids {
 }
 
 /** Where a server finds the sandbox. */
-export interface Service {
+interface Service {
   sdk: string;
   /** The REST API, or what stands in front of it. */
   api: string;

@@ -88,7 +88,7 @@ function issue_merchant_uid(): string
 {
     $merchantUid = bin2hex(random_bytes(16));
     // The last ten: somebody may have the page open in several tabs.
-    $_SESSION['issued'] = array_slice($_SESSION['issued'] ?? [], -9, null, true) 
+    $_SESSION['issued'] = array_slice($_SESSION['issued'] ?? [], -9, null, true)
         + [$merchantUid => ['at' => time(), 'imp_uid' => null]];
     return $merchantUid;
 }

@@ -14,6 +14,6 @@ export const php: Backend = {
     const cwd = await copyDemo('demo/php', 'public');
     const port = await freePort();
     const env = environment({ ...settings, DATABASE_DSN: `sqlite:${join(cwd, 'accounts.sqlite')}` });
-    return serve(['php', '-S', `127.0.0.1:${port}`, '-t', 'public'], { cwd, env, port });
+    return serve(['php', '-d', 'post_max_size=10K', '-S', `127.0.0.1:${port}`, '-t', 'public'], { cwd, env, port });
   },
 };
