@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { request } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
+import { networkInterfaces } from 'node:os';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Envelope } from './helpers/merchant.js';
@@ -43,6 +46,67 @@ const start = async (t: TestContext, args: string[] = []) => {
 const post = async (url: string, body: Record<string, string>, headers: Record<string, string> = {}) =>
   (await (await fetch(url, { method: 'POST', body: new URLSearchParams(body), headers })).json()) as Envelope;
 
+/** What answers at an address of this computer, asked as a browser asks `localhost`. */
+const ask = async (address: string, port: string | number, path: string): Promise<string> => {
+  const sent = request({ host: address, port, path, headers: { Host: `localhost:${port}` } }).end();
+  const [answer] = (await once(sent, 'response')) as [AsyncIterable<Buffer>];
+  let text = '';
+  for await (const chunk of answer) text += chunk.toString();
+  return text;
+};
+
+const hasIpv6 = Object.values(networkInterfaces()).some((each) =>
+  each?.some(({ address }) => address === '::1'),
+);
+const withoutIpv6 = { skip: !hasIpv6 && 'this computer has no ::1' };
+
+describe('where imp-certification-sandbox listens', () => {
+  it('is both that localhost may be: nobody else can answer in its name', withoutIpv6, async (t) => {
+    const { sdk } = await start(t);
+    const { hostname, port, pathname } = new URL(sdk);
+    assert.equal(hostname, 'localhost');
+    for (const address of ['127.0.0.1', '::1']) {
+      assert.match(await ask(address, port, pathname), /certification/, address);
+    }
+  });
+
+  it('is not where a stranger has one of the two: it says so and ends', withoutIpv6, async (t) => {
+    const stranger = createServer().listen(0, '::1');
+    await once(stranger, 'listening');
+    t.after(() => stranger.close());
+    const { port } = stranger.address() as AddressInfo;
+    const { code, errors } = await run(t, ['--port', String(port)]).exit();
+    assert.equal(code, 1);
+    assert.match(errors, new RegExp(`port ${port} on ::1 is taken; choose another with --port`));
+  });
+
+  for (const [host, printed, silent] of [
+    ['127.0.0.1', '127.0.0.1', '::1'],
+    ['::1', '[::1]', '127.0.0.1'],
+  ] as const) {
+    it(`is ${host} alone where that is asked for, and so it is printed`, withoutIpv6, async (t) => {
+      const { sdk, child, exit } = await start(t, ['--host', host]);
+      const { hostname, port, pathname } = new URL(sdk);
+      assert.equal(hostname, printed);
+      assert.match(await ask(host, port, pathname), /certification/);
+      await assert.rejects(ask(silent, port, pathname), { code: 'ECONNREFUSED' });
+      child.kill('SIGTERM');
+      assert.doesNotMatch((await exit()).errors, /Warning/);
+    });
+  }
+
+  for (const host of ['0.0.0.0', '::']) {
+    it(`is ${host} and localhost`, withoutIpv6, async (t) => {
+      const { sdk } = await start(t, ['--host', host]);
+      const { hostname, port, pathname } = new URL(sdk);
+      assert.equal(hostname, 'localhost');
+      for (const address of ['127.0.0.1', '::1']) {
+        assert.match(await ask(address, port, pathname), /certification/, address);
+      }
+    });
+  }
+});
+
 describe('imp-certification-sandbox', () => {
   it('prints what a merchant needs, and each code that it sends', async (t) => {
     const { sdk, api, impKey, impSecret, nextValue } = await start(t);
@@ -64,6 +128,51 @@ describe('imp-certification-sandbox', () => {
     assert.match(otp, /^\d{6}$/);
     const path = `/certifications/otp/confirm/${String(requested.response?.imp_uid)}`;
     assert.equal((await post(api + path, { otp }, headers)).response?.certified, true);
+  });
+
+  it('goes on when nobody reads what it prints any more, as after `| head -4`', async (t) => {
+    const { api, impKey, impSecret, child } = await start(t);
+    child.stdout.destroy();
+    child.stderr.destroy();
+    const { response } = await post(`${api}/users/getToken`, { imp_key: impKey, imp_secret: impSecret });
+    const headers = { Authorization: String(response?.access_token) };
+    const person = {
+      name: '홍길동',
+      phone: '01012345678',
+      birth: '900131',
+      gender_digit: '1',
+      carrier: 'SKT',
+    };
+    const body = { ...person, channel_key: 'channel-key-danal' };
+    for (let code = 0; code < 3; code += 1) {
+      const requested = await post(`${api}/certifications/otp/request`, body, headers);
+      assert.match(String(requested.response?.imp_uid), /^imp_/);
+    }
+    assert.equal(child.exitCode, null);
+  });
+
+  it('adds to certifications what --grant names', async (t) => {
+    const { api, impKey, impSecret, nextValue } = await start(t, [
+      '--grant',
+      'phone',
+      '--grant',
+      'foreigner',
+    ]);
+    const { response } = await post(`${api}/users/getToken`, { imp_key: impKey, imp_secret: impSecret });
+    const headers = { Authorization: String(response?.access_token) };
+    const person = {
+      name: '홍길동',
+      phone: '01012345678',
+      birth: '900131',
+      gender_digit: '5',
+      carrier: 'SKT',
+    };
+    const body = { ...person, channel_key: 'channel-key-danal' };
+    const requested = await post(`${api}/certifications/otp/request`, body, headers);
+    const path = `/certifications/otp/confirm/${String(requested.response?.imp_uid)}`;
+    const { phone, carrier, foreigner } = (await post(api + path, { otp: await nextValue('otp') }, headers))
+      .response!;
+    assert.deepEqual([phone, carrier, foreigner], ['01012345678', 'SKT', true]);
   });
 
   it('uses the key, the secret and the user codes that it is given', async (t) => {
@@ -97,6 +206,7 @@ describe('imp-certification-sandbox', () => {
     [['--port', '65536'], /got "65536"/],
     [['--colour'], /--colour/],
     [['--imp-key', ' '], /impKey must be a non-blank string/],
+    [['--grant', 'everything'], /grants\.0 must be one of phone, foreigner, got "everything"/],
   ] as const) {
     it(`refuses ${args.join(' ')}`, async (t) => {
       const { code, errors } = await run(t, [...args]).exit();

@@ -35,6 +35,9 @@ describe('createSandbox', () => {
     [{ now: 5 }, /now must be a function, got 5/],
     [{ maxCertifications: 0 }, /maxCertifications must be a positive whole number, got 0/],
     [{ certificationLifetime: 1.5 }, /certificationLifetime/],
+    [{ grants: ['everything'] }, /grants\.0 must be one of phone, foreigner, got "everything"/],
+    [{ latancy: {} }, /latancy is no option of the sandbox/],
+    [{ latency: { frame: 5 } }, /latency\.frame is no option of the sandbox/],
     [{ latency: { channels: -1 } }, /latency\.channels must be a whole number from 0 to 60000, got -1/],
     [{ latency: { frames: 60_001 } }, /latency\.frames .* got 60001/],
   ] as const) {
