@@ -7,7 +7,7 @@ describe('the sign-up', () => {
   let form: HTMLFormElement;
 
   beforeEach(async () => {
-    // Before the element is there, so that it never asks for the vendor's SDK.
+    // Before the element is there, so that it never asks for PortOne's SDK.
     imp = installFakeImp();
     form = await fixture(html`
       <form>

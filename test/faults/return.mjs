@@ -130,7 +130,7 @@ export const returning = [
   },
   {
     fault: 'An `error_msg` with `&`, `%`, quotes or Korean',
-    seen: 'The message as the vendor wrote it.',
+    seen: 'The message as PortOne wrote it.',
     protection: [
       'src/attempt/redirect-return.ts',
       'new URL(url).searchParams',

@@ -66,7 +66,7 @@ export const server = [
   },
   {
     fault: 'The server’s clock is wrong',
-    seen: 'Nothing: the token’s life is counted from the vendor’s `now`.',
+    seen: 'Nothing: the token’s life is counted from PortOne’s `now`.',
     protection: [
       'src/server/access-token.ts',
       '(Number(expiredAt) - Number(now)) * 1000',
@@ -84,7 +84,7 @@ export const server = [
     test: ['test/server/access-token.test.ts', 'is asked for once by concurrent calls'],
   },
   {
-    fault: 'The vendor’s REST API fails for a moment (network error or 5xx)',
+    fault: 'PortOne’s REST API fails for a moment (network error or 5xx)',
     seen: 'Reads are repeated once after a pause.',
     protection: ['src/server/rest-request.ts', 'if (!request.repeatable) return', 'return'],
     test: ['test/server/failures.test.ts', 'is repeated once after HTTP 500'],
@@ -100,7 +100,7 @@ export const server = [
     test: ['test/server/failures.test.ts', 'by requestOtp is not repeated after HTTP 500'],
   },
   {
-    fault: 'The vendor does not answer',
+    fault: 'PortOne does not answer',
     seen: '`TIMEOUT`.',
     protection: [
       'src/server/rest-request.ts',
@@ -110,7 +110,7 @@ export const server = [
     test: ['test/server/failures.test.ts', 'ends a read, which is not repeated'],
   },
   {
-    fault: 'The vendor, or `fetch`, repeats key, secret, token or a person’s data in an error',
+    fault: 'PortOne, or `fetch`, repeats key, secret, token or a person’s data in an error',
     seen: 'An error without them.',
     protection: [
       'src/server/error-text.ts',
@@ -120,8 +120,8 @@ export const server = [
     test: ['test/server/secrets.test.ts', 'where the vendor repeats what it was sent'],
   },
   {
-    fault: 'The vendor’s address redirects',
-    seen: 'It is not followed: the secret stays with the vendor.',
+    fault: 'PortOne’s address redirects',
+    seen: 'It is not followed: the secret stays with PortOne.',
     protection: ['src/server/rest-request.ts', "redirect: 'manual',", ''],
     test: ['test/server/calls.test.ts', 'is not followed, so that the secret stays with the vendor'],
   },

@@ -6,7 +6,7 @@ let imp: FakeImp;
 let form: HTMLFormElement;
 
 beforeEach(async () => {
-  // Before the element is there, so that it never asks for the vendor's SDK.
+  // Before the element is there, so that it never asks for PortOne's SDK.
   imp = installFakeImp();
   document.body.innerHTML = `
     <form>
