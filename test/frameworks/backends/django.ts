@@ -1,5 +1,5 @@
 import { freePort } from '../../helpers/free-port.mjs';
-import { copyDemo, environment, firstThatRuns, run, serve, type Backend } from './server.js';
+import { copyDemo, environment, firstThatRuns, serve, typed, type Backend } from './server.js';
 
 const findPython = () => firstThatRuns(['python3', '/usr/bin/python3'], ['-c', 'import django']);
 
@@ -10,10 +10,14 @@ export const django: Backend = {
   },
   async start(settings) {
     const python = (await findPython()) ?? '';
-    const cwd = await copyDemo('demo/django', 'signup/static');
+    const cwd = await copyDemo('demo/django');
     const port = await freePort();
-    const env = environment({ ...settings, DJANGO_SECRET_KEY: crypto.randomUUID(), DJANGO_DEBUG: '1' });
-    await run(python, ['manage.py', 'migrate'], { cwd, env });
-    return serve([python, 'manage.py', 'runserver', '--noreload', `127.0.0.1:${port}`], { cwd, env, port });
+    const command = await typed('django.md', { demo: 'django', copy: cwd, port: [8000, port] });
+    // The Python that has Django may not be the first one.
+    const env = environment(settings);
+    return serve(
+      command.map((part) => part.replaceAll('python3 ', `${python} `)),
+      { cwd, env, port },
+    );
   },
 };

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,12 +28,35 @@ export interface Server {
   stop: () => Promise<void>;
 }
 
-/** A copy of a folder of the repository, so that nothing is left in it; `bundleTo` is where the site serves scripts. */
-export async function copyDemo(folder: string, bundleTo: string): Promise<string> {
+/** A copy of a folder of the repository, so that nothing is left in it. */
+export async function copyDemo(folder: string): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'imp-certification-backend-'));
   await cp(join(root, folder), copy, { recursive: true });
-  await cp(join(root, 'dist/imp-certification.min.js'), join(copy, bundleTo, 'imp-certification.min.js'));
   return copy;
+}
+
+/** Puts the element where the site serves scripts. */
+export const copyBundle = (folder: string): Promise<void> =>
+  cp(join(root, 'dist/imp-certification.min.js'), join(folder, 'imp-certification.min.js'));
+
+/**
+ * What a page of the docs has its reader type, in a copy of the demo and with another port; one shell runs it all.
+ *
+ * @param page in docs/
+ * @param demo in demo/
+ */
+export async function typed(
+  page: string,
+  { demo, copy, port }: { demo: string; copy: string; port: [documented: number, free: number] },
+): Promise<string[]> {
+  const text = await readFile(join(root, 'docs', page), 'utf8');
+  const [, commands] = /^```sh\n([\s\S]*?)\n```$/m.exec(text) ?? [];
+  if (!commands?.startsWith(`cd demo/${demo}\n`)) throw new Error(`docs/${page} does not begin as expected.`);
+  const here = commands
+    .replace(`cd demo/${demo}\n`, `cd ${copy}\n`)
+    .replaceAll('../../dist/', join(root, 'dist/'))
+    .replaceAll(String(port[0]), String(port[1]));
+  return ['bash', '-ec', here];
 }
 
 /** Only what a server may know: the rest of this process' environment would hide a setting that it lacks. */
@@ -51,14 +74,15 @@ export async function serve(
   [file = '', ...args]: string[],
   { cwd, env, port }: { cwd: string; env: Settings; port?: number },
 ): Promise<Server> {
-  const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const exited = once(child, 'exit');
+  const child = spawn(file, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const exited = once(child, 'close');
   let log = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (data: Buffer) => (log += data.toString()));
   }
   const stop = async () => {
-    child.kill();
+    // The whole group: a shell, and what it has started. It may have ended by itself.
+    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid);
     await exited;
     await rm(cwd, { recursive: true });
   };

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { copyDemo, environment, firstThatRuns, run, serve, type Backend } from './server.js';
+import { copyBundle, copyDemo, environment, firstThatRuns, run, serve, type Backend } from './server.js';
 
 const launcher = fileURLToPath(new URL('../spring/Launcher.java', import.meta.url));
 const sources = 'src/main/java/shop';
@@ -48,7 +48,9 @@ export const spring: Backend = {
     );
   },
   async start(settings) {
-    const cwd = await copyDemo('demo/spring', 'src/main/resources/static');
+    const cwd = await copyDemo('demo/spring');
+    await mkdir(join(cwd, 'src/main/resources/static'));
+    await copyBundle(join(cwd, 'src/main/resources/static'));
     await mkdir(join(cwd, 'classes'));
     await cp(join(cwd, 'src/main/resources'), join(cwd, 'classes'), { recursive: true });
     const controller = await readFile(join(cwd, sources, 'SignUp.java'), 'utf8');
