@@ -4,9 +4,9 @@ import { withTimeLimit } from './time-limit.js';
 
 /** Renewed this long before its end, so that a token does not expire on its way. */
 const MARGIN_MS = 60_000;
-/** The vendor's documented lifetime; a longer one is not believed. */
+/** PortOne's documented lifetime; a longer one is not believed. */
 const MAX_LIFETIME_MS = 30 * 60_000;
-/** A clock may be in the wrong time zone. Where the vendor's is further off than that, the vendor's is not believed. */
+/** A clock may be in the wrong time zone. Where PortOne's is further off than that, PortOne's is not believed. */
 const MAX_CLOCK_ERROR_MS = 24 * 60 * 60_000;
 
 /** A token and whether it was there before the call that asked for it. */
@@ -21,7 +21,7 @@ export interface AccessTokens {
   get(signal: AbortSignal): Promise<HeldToken>;
   /** Forgets the token, unless a newer one has taken its place. */
   discard(token: string): void;
-  /** The time by the vendor's clock, in milliseconds, as far as the last token's answer tells. */
+  /** The time by PortOne's clock, in milliseconds, as far as the last token's answer tells. */
   vendorTime(): number;
 }
 
@@ -34,7 +34,7 @@ export function createAccessTokens(
 ): AccessTokens {
   const { now } = transport;
   const { impKey, impSecret } = credentials;
-  // The vendor hands out the same token again while it lives, so asking twice changes nothing.
+  // PortOne hands out the same token again while it lives, so asking twice changes nothing.
   const request: RestRequest = {
     purpose: 'getting an access token',
     method: 'POST',
@@ -46,7 +46,7 @@ export function createAccessTokens(
   };
   let held: { token: string; from: number; until: number } | undefined;
   let pending: Promise<string> | undefined;
-  /** What has to be added to the clock here for the vendor's. */
+  /** What has to be added to the clock here for PortOne's. */
   let offset = 0;
 
   async function requestToken(): Promise<string> {
@@ -92,8 +92,8 @@ export function createAccessTokens(
 }
 
 /**
- * How far the vendor's clock is ahead, in milliseconds: only as far as the answer proves, so that a slow answer does not
- * make a right clock wrong. The vendor wrote `vendorNow`, in whole seconds, between the two times here.
+ * How far PortOne's clock is ahead, in milliseconds: only as far as the answer proves, so that a slow answer does not
+ * make a right clock wrong. PortOne wrote `vendorNow`, in whole seconds, between the two times here.
  */
 function clockOffset(sentAt: number, receivedAt: number, vendorNow: number): number {
   const least = vendorNow - receivedAt;
@@ -117,6 +117,6 @@ function readToken(response: Record<string, unknown>) {
       'getting an access token failed: now and expired_at must be UNIX seconds',
     );
   }
-  // By the vendor's two times, so that the clock here may be wrong.
+  // By PortOne's two times, so that the clock here may be wrong.
   return { token, lifetime: (Number(expiredAt) - Number(now)) * 1000, vendorNow: Number(now) * 1000 };
 }

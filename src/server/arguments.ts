@@ -169,7 +169,7 @@ export function checkOtpRequest(params: OtpRequest): string {
     if (!isText(given[name])) throw invalid(`${name} must be a non-blank string`, kind(given[name]));
   }
   const { birth, gender_digit: genderDigit, carrier, merchant_uid: merchantUid } = given;
-  // The vendor takes hyphens here and in `phone`.
+  // PortOne takes hyphens here and in `phone`.
   if (typeof birth !== 'string' || birth.replace(/\D/g, '').length !== 6) {
     throw invalid('birth must be a string of six digits, YYMMDD', kind(birth));
   }
@@ -185,7 +185,7 @@ export function checkOtpRequest(params: OtpRequest): string {
   if (merchantUid !== undefined && !isText(merchantUid)) {
     throw invalid('merchant_uid must be a non-blank string', kind(merchantUid));
   }
-  // The vendor requires the key.
+  // PortOne requires the key.
   return toJson('the parameters of requestOtp', { ...given, is_mvno: given.is_mvno ?? false });
 }
 

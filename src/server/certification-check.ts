@@ -9,7 +9,7 @@ const CLOCK_TOLERANCE_SECONDS = 60;
 
 const TEXT_KEYS = ['merchant_uid', 'birthday', 'unique_key', 'unique_in_site'] as const;
 
-/** The vendor's `response` as a certification, or a `VENDOR_ERROR`. No message quotes a value: they are personal. */
+/** PortOne's `response` as a certification, or a `VENDOR_ERROR`. No message quotes a value: they are personal. */
 export function readCertification(response: Record<string, unknown>, impUid: string): Certification {
   if (response.imp_uid !== impUid) {
     throw wrongAnswer('imp_uid must be the one that was asked for', response.imp_uid);
@@ -26,7 +26,7 @@ export function readCertification(response: Record<string, unknown>, impUid: str
   return { ...response, imp_uid: impUid, certified: response.certified === true };
 }
 
-/** The certification if it meets the demands at `now` (milliseconds, by the vendor's clock); else it throws why not. */
+/** The certification if it meets the demands at `now` (milliseconds, by PortOne's clock); else it throws why not. */
 export function checkCertification(
   certification: Certification,
   demands: Demands,
@@ -57,7 +57,7 @@ export function checkCertification(
   if (demands.requireUniqueKey && (uniqueKey ?? '').trim() === '') {
     throw new CertificationError(
       'NOT_CERTIFIED',
-      "the person cannot be told from others: the vendor gives no unique_key (CI); the channel's contract may not cover it",
+      "the person cannot be told from others: PortOne gives no unique_key (CI); the channel's contract may not cover it",
     );
   }
   checkRecency(certifiedAt, demands.maxAgeSeconds, now);
@@ -79,7 +79,7 @@ function checkAge(birthday: string | null | undefined, demands: Demands, now: nu
   if (birthday === undefined || birthday === null || birthday === '') {
     throw new CertificationError(
       'UNDER_AGE',
-      `the vendor gives no birthday, so nobody can tell whether the person has reached ${minAge} years`,
+      `PortOne gives no birthday, so nobody can tell whether the person has reached ${minAge} years`,
     );
   }
   const date = parseBirthday(birthday);
@@ -90,5 +90,5 @@ function checkAge(birthday: string | null | undefined, demands: Demands, now: nu
 }
 
 function wrongAnswer(expectation: string, got: unknown): CertificationError {
-  return new CertificationError('VENDOR_ERROR', `in the vendor's answer ${expectation}, got ${kind(got)}`);
+  return new CertificationError('VENDOR_ERROR', `in PortOne's answer ${expectation}, got ${kind(got)}`);
 }

@@ -16,7 +16,7 @@ import { withTimeLimit } from './time-limit.js';
 import type { CallOptions, CertificationClient, CertificationClientOptions } from './types.js';
 
 /**
- * Creates a client of the vendor's REST API for the server side. It keeps one access token in memory, so create it
+ * Creates a client of PortOne's REST API for the server side. It keeps one access token in memory, so create it
  * once. Throws a `CertificationError` with `INVALID_ARGUMENT` where an option is not as documented.
  *
  * @example
@@ -112,7 +112,7 @@ export function createCertificationClient(options: CertificationClientOptions): 
       if (!isImpUid(impUid)) {
         throw new CertificationError(
           'VENDOR_ERROR',
-          `in the vendor's answer imp_uid must be an id, got ${kind(impUid)}`,
+          `in PortOne's answer imp_uid must be an id, got ${kind(impUid)}`,
         );
       }
       return { imp_uid: impUid };

@@ -3,7 +3,7 @@ const MAX_VENDOR_MESSAGE = 200;
 
 // Control, format and separator characters: they could forge lines in a log.
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
-// What the vendor may say besides: a phone number or birth date, however its digits are parted; a token, a CI or DI.
+// What PortOne may say besides: a phone number or birth date, however its digits are parted; a token, a CI or DI.
 const LONG_NUMBER = /\d(?:\D{0,2}\d){5,}/g;
 const OPAQUE_VALUE = /[\w+/=-]{32,}/g;
 
@@ -34,7 +34,7 @@ function redact(text: string, secrets: readonly string[]): string {
   return needles.reduce((rest, needle) => rest.replaceAll(needle, '***'), text);
 }
 
-/** The vendor's message as an error may carry it: the vendor sometimes repeats what it was sent. */
+/** PortOne's message as an error may carry it: PortOne sometimes repeats what it was sent. */
 export function vendorText(text: string, secrets: readonly string[]): string {
   // Full-width digits become plain ones.
   const plain = redact(text, secrets).normalize('NFKC');

@@ -32,7 +32,7 @@ export interface RestRequest {
   /** Whether the path names a certification, so that a 404 is about that. */
   namesCertification: boolean;
   /**
-   * Whether it tells who the person is. Then the vendor's text is in no error: the vendor may repeat a name or a number
+   * Whether it tells who the person is. Then PortOne's text is in no error: PortOne may repeat a name or a number
    * in any spelling.
    */
   personal?: boolean;
@@ -43,14 +43,14 @@ export interface RestRequest {
 /** An HTTP answer. */
 export interface RestAnswer {
   status: number;
-  /** Seconds after which the vendor wants to be asked again, if it says so. */
+  /** Seconds after which PortOne wants to be asked again, if it says so. */
   retryAfter: number | undefined;
   /** The body; undefined where it is longer than 1 MiB. */
   text: string | undefined;
 }
 
 /**
- * Sends a request. Rejects with `TIMEOUT` or `NETWORK`, or with the reason of `signal`; whatever the vendor answers
+ * Sends a request. Rejects with `TIMEOUT` or `NETWORK`, or with the reason of `signal`; whatever PortOne answers
  * is an answer.
  */
 export async function sendRequest(
@@ -169,7 +169,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The `response` of the vendor's envelope, which is an object; else the `CertificationError` that the answer means. */
+/** The `response` of PortOne's envelope, which is an object; else the `CertificationError` that the answer means. */
 export function readEnvelope(answer: RestAnswer, request: RestRequest): Record<string, unknown> {
   const { status, retryAfter, text } = answer;
   const body = text === undefined ? undefined : parseJson(text);
@@ -206,7 +206,7 @@ export function readEnvelope(answer: RestAnswer, request: RestRequest): Record<s
     const got = text === undefined ? 'more than 1 MiB' : 'something else';
     throw new CertificationError(
       'VENDOR_ERROR',
-      `${request.purpose} failed: expected the vendor's JSON envelope, got ${got} with ${said}; is apiUrl right?`,
+      `${request.purpose} failed: expected PortOne's JSON envelope, got ${got} with ${said}; is apiUrl right?`,
       details,
     );
   }

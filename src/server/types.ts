@@ -1,18 +1,18 @@
 import type { MinAgeBy } from '../korean-age.js';
 
 /**
- * What the REST API says about one identity verification, with the vendor's own key names. Keys that the vendor
+ * What the REST API says about one identity verification, with PortOne's own key names. Keys that PortOne
  * adds later are there too, untyped.
  *
  * The client guarantees `imp_uid` (the one asked for), `certified` (strictly boolean) and the types of
- * `merchant_uid`, `certified_at`, `birthday`, `unique_key` and `unique_in_site`; the rest is as the vendor sent it.
+ * `merchant_uid`, `certified_at`, `birthday`, `unique_key` and `unique_in_site`; the rest is as PortOne sent it.
  *
  * @see PortOne V1 REST API, `GET /certifications/{imp_uid}` (`CertificationAnnotation`)
  */
 export interface Certification {
-  /** The vendor's id of this verification. */
+  /** PortOne's id of this verification. */
   imp_uid: string;
-  /** Whether the person was certified. `true` only if the vendor sent the JSON value `true`. */
+  /** Whether the person was certified. `true` only if PortOne sent the JSON value `true`. */
   certified: boolean;
   /** The merchant's id of the request. */
   merchant_uid?: string | null;
@@ -54,7 +54,7 @@ export interface VerifiedCertification extends Certification {
 }
 
 /**
- * The person to be certified by a one-time code, with the vendor's own key names. Keys that are not listed are sent
+ * The person to be certified by a one-time code, with PortOne's own key names. Keys that are not listed are sent
  * as they are.
  *
  * @see PortOne V1 REST API, `POST /certifications/otp/request`
@@ -72,7 +72,7 @@ export interface OtpRequest {
   carrier: 'SKT' | 'KT' | 'LGT';
   /** Whether it is a budget phone. Default false. */
   is_mvno?: boolean;
-  /** Channel of the vendor's console. */
+  /** Channel of PortOne's console. */
   channel_key?: string;
   /** The merchant's id of this request, which {@link CertificationClient.verify} compares. */
   merchant_uid?: string;
@@ -80,7 +80,7 @@ export interface OtpRequest {
   company?: string;
   /** Gateway code; older than `channel_key`. */
   pg?: string;
-  /** How the person proves it: by a text message's code or in the carrier's app. Default (the vendor's): `SMS`. */
+  /** How the person proves it: by a text message's code or in the carrier's app. Default (PortOne's): `SMS`. */
   verification_method?: 'SMS' | 'APP';
   /** The gateway's own parameters, passed through. */
   bypass?: object;
@@ -100,9 +100,9 @@ export interface VerifyOptions {
   minAge?: number;
   /** How `minAge` is counted. Default: `full-years`. */
   minAgeBy?: MinAgeBy;
-  /** How long ago the person may have been certified, in seconds, by the vendor's clock. Default: 1800. */
+  /** How long ago the person may have been certified, in seconds, by PortOne's clock. Default: 1800. */
   maxAgeSeconds?: number;
-  /** Whether the vendor has to give a `unique_key` (CI); without one it is `NOT_CERTIFIED`. Default: false. */
+  /** Whether PortOne has to give a `unique_key` (CI); without one it is `NOT_CERTIFIED`. Default: false. */
   requireUniqueKey?: boolean;
 }
 
@@ -114,9 +114,9 @@ export interface CallOptions {
 
 /** Settings of {@link createCertificationClient}. One that it does not know is an `INVALID_ARGUMENT`. */
 export interface CertificationClientOptions {
-  /** REST API key of the vendor's console, without white space around it. */
+  /** REST API key of PortOne's console, without white space around it. */
   impKey: string;
-  /** REST API secret of the vendor's console, without white space around it. It never belongs in a browser. */
+  /** REST API secret of PortOne's console, without white space around it. It never belongs in a browser. */
   impSecret: string;
   /**
    * Code of the sub-merchant for whom an agency asks, sent with every request: printable ASCII characters without
@@ -144,7 +144,7 @@ export interface CertificationClientOptions {
  * was aborted, with the signal's `reason`. Every method may fail with `INVALID_ARGUMENT` (before any request),
  * `UNAUTHORIZED`, `TIMEOUT`, `NETWORK` and `VENDOR_ERROR`; what comes on top is said below.
  *
- * Reads are repeated once after a network error or an HTTP 5xx; what changes something at the vendor never is, and
+ * Reads are repeated once after a network error or an HTTP 5xx; what changes something at PortOne never is, and
  * nothing after HTTP 429: see the error's `retryAfter`. Of an answer at most 1 MiB is read, and none is kept in a cache.
  */
 export interface CertificationClient {
@@ -157,7 +157,7 @@ export interface CertificationClient {
   getCertification(impUid: string, call?: CallOptions): Promise<Certification>;
 
   /**
-   * Deletes a verification at the vendor and resolves to what it was. Also fails with `NOT_FOUND`. After `TIMEOUT`,
+   * Deletes a verification at PortOne and resolves to what it was. Also fails with `NOT_FOUND`. After `TIMEOUT`,
    * `NETWORK` and `VENDOR_ERROR` it may have been deleted nevertheless.
    *
    * @see PortOne V1 REST API, `DELETE /certifications/{imp_uid}`
@@ -166,7 +166,7 @@ export interface CertificationClient {
 
   /**
    * Has a one-time code sent to the person, without the browser SDK. For merchants whom the carriers have approved.
-   * Its errors hold no text of the vendor's, which may repeat the person's data.
+   * Its errors hold no text of PortOne's, which may repeat the person's data.
    *
    * @see PortOne V1 REST API, `POST /certifications/otp/request`
    */
@@ -174,7 +174,7 @@ export interface CertificationClient {
 
   /**
    * Confirms the one-time code. Also fails with `NOT_FOUND`; a wrong or used code is a `VENDOR_ERROR` with the `status`
-   * 400. Its errors hold no text of the vendor's, which may repeat the code or the person's data.
+   * 400. Its errors hold no text of PortOne's, which may repeat the code or the person's data.
    *
    * @see PortOne V1 REST API, `POST /certifications/otp/confirm/{imp_uid}`
    */
@@ -183,7 +183,7 @@ export interface CertificationClient {
   /**
    * Turns the browser's claim into proof: looks `impUid` up and resolves only if the person is certified
    * (`NOT_CERTIFIED`, also without a `unique_key` where one is required), for this very request (`MERCHANT_UID_MISMATCH`), recently (`EXPIRED`), and is old enough
-   * (`UNDER_AGE`, also where the vendor does not give a birthday). Also fails with `NOT_FOUND`. What time it is the
+   * (`UNDER_AGE`, also where PortOne does not give a birthday). Also fails with `NOT_FOUND`. What time it is the
    * vendor says with its token, so the clock here may be wrong by up to a day.
    *
    * That an `imp_uid` is used once and that one `unique_key` has one account is for the caller to keep.

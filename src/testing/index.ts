@@ -145,7 +145,7 @@ export function installFakeImp({ outcome }: FakeImpOptions = {}): FakeImp {
 function response({ merchant_uid, pg }: Record<string, unknown>, told: FakeAnswer): object {
   const given = typeof told === 'object' ? told : { success: told === 'certified' };
   const success = given.success ?? !given.error_code;
-  // Seen in the field; the vendor documents no list of codes.
+  // Seen in the field; PortOne documents no list of codes.
   const cancelled = { error_code: 'F0000', error_msg: '사용자가 본인인증을 취소했습니다.' };
   return {
     imp_uid: `imp_${String(++count).padStart(12, '0')}`,

@@ -1,7 +1,7 @@
 import type { CertificationParams } from '../attempt/request.js';
 
 /**
- * A response in the vendor's shape. What it leaves out is filled in as the vendor would; it is a failure if `success`
+ * A response in PortOne's shape. What it leaves out is filled in as PortOne would; it is a failure if `success`
  * is false, or if there is an `error_code` and no `success`.
  */
 export interface FakeResponse {
