@@ -1,3 +1,7 @@
+import { createCertificationClient } from 'imp-certification/server';
+import { createApp } from '../../demo/app.mjs';
+import { listen } from '../../demo/listen.mjs';
+import { startSandbox } from '../../demo/start-sandbox.mjs';
 import { expect, openLayer, openWindow, person, signUpElement, test, verify } from './demo.js';
 
 test('a visitor verifies, the server looks the result up, and the sign-up goes through', async ({
@@ -55,6 +59,30 @@ test('a double press sends the sign-up once', async ({ page, home }) => {
   await expect(page).toHaveURL(`${home}/welcome`);
   expect(sent).toEqual(['POST']);
 });
+
+for (const [locale, words] of [
+  ['ko', '저희 잘못이니 나중에 다시 시도해 주세요.'],
+  ['en', 'This is our fault; please try later.'],
+] as const) {
+  test(`where the shop’s API secret is wrong, the visitor is told to try later, in ${locale}`, async ({
+    page,
+  }) => {
+    const sandbox = await startSandbox(0);
+    const client = createCertificationClient({
+      impKey: 'mistyped',
+      impSecret: 'mistyped',
+      apiUrl: `http://127.0.0.1:${String(sandbox.port)}`,
+    });
+    const { userCode, port: sandboxPort } = sandbox;
+    const app = createApp({ client, userCode, channelKey: 'channel-key-danal', sandboxPort });
+    const shop = await listen(app.fetch, 0);
+    await page.goto(`http://localhost:${String(shop.port)}/?lang=${locale}`);
+    await verify(await openLayer(page));
+    await expect(page.locator('#verification')).toContainText(words);
+    await expect(signUpElement(page)).not.toHaveJSProperty('status', 'certified');
+    await Promise.all([shop.close(), sandbox.close()]);
+  });
+}
 
 test('a visitor closes the layer and is told so, and the next press opens it again', async ({
   page,
