@@ -133,6 +133,14 @@ describe('verification by phone', () => {
 });
 
 describe('the other methods', () => {
+  it('a certification without a CI is a scenario of the integrated verification alone', async () => {
+    for (const provider of ['danal', 'inicis_unified', 'inicis'] as const) {
+      const { sandbox } = createTestSandbox();
+      const page = await (await send(sandbox, await openWindow(sandbox, {}, { provider }))).text();
+      assert.equal(/name="no_unique_key"/.test(page), provider === 'inicis_unified', provider);
+    }
+  });
+
   it('integrated verification gives no key of the merchant’s own', async () => {
     const form = { ...hong, app: 'appA' };
     const { sandbox, post } = await openCodePage({}, form, { provider: 'inicis_unified' });
