@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { globSync } from 'tinyglobby';
 import { freePort, whenAnswering } from './ports.mjs';
 
 /**
@@ -13,7 +14,7 @@ import { freePort, whenAnswering } from './ports.mjs';
  */
 
 /** The frameworks whose guide can be followed to the letter. */
-export const guides = ['react', 'solid', 'svelte', 'vue'];
+export const guides = ['angular', 'react', 'solid', 'svelte', 'vue'];
 
 /** @param {string} guide @returns {Promise<Block[]>} */
 async function readBlocks(guide) {
@@ -24,7 +25,7 @@ async function readBlocks(guide) {
     ([, language = '', info = '', code = '']) => ({
       language: info === 'run' ? 'run' : language,
       options: Object.fromEntries(
-        [...info.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]),
+        [...info.matchAll(/([\w-]+)=(["'])(.*?)\2/g)].map(([, key, , value]) => [key, value]),
       ),
       code,
     }),
@@ -100,16 +101,13 @@ export async function startGuide(folder) {
   const ports = { 9999: await freePort(), 8081: await freePort(), 5173: await freePort() };
   const withPorts = (/** @type {string} */ text) =>
     text.replaceAll(/\b(9999|8081)\b/g, (port) => String(ports[/** @type {9999 | 8081} */ (Number(port))]));
-  for (const file of ['.env', 'vite.config.ts']) {
-    const path = join(folder, file);
-    await writeFile(path, withPorts(await readFile(path, 'utf8')));
-  }
+  const files = globSync(['.env', 'vite.config.ts', 'proxy.conf.json'], { cwd: folder, absolute: true });
+  for (const path of files) await writeFile(path, withPorts(await readFile(path, 'utf8')));
+  // Vite would take the next port where one is taken.
+  const strictly = files.some((path) => path.endsWith('vite.config.ts')) ? ' --strictPort' : '';
   const commands = (await readBlocks('frameworks')).filter(({ language }) => language === 'run');
   const children = commands.map(({ code }) => {
-    const command = withPorts(code).replace(
-      'npm run dev',
-      `npm run dev -- --port ${ports[5173]} --strictPort`,
-    );
+    const command = withPorts(code).replace('npm run dev', `npm run dev -- --port ${ports[5173]}${strictly}`);
     console.log(`$ ${command}`);
     const env = { ...childEnv(), PORT: String(ports[8081]) };
     return spawn(command, {

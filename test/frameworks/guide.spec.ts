@@ -10,6 +10,8 @@ test('the page of the guide verifies, and the server of the guide knows the name
   await page.goto('/sign-up');
   const element = page.locator('imp-certification');
   await element.waitFor();
+  // The starters' own pages are English.
+  await expect(element.getByRole('button')).toHaveText('본인인증');
   const window = await openPopup(page, element);
   await Promise.all([window.waitForEvent('close'), verify(window)]);
   await expect(page.locator('p[role="status"]')).toHaveText('본인 확인이 끝났어요.');

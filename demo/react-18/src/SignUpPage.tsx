@@ -6,7 +6,6 @@ import {
   type FailedEvent,
 } from 'imp-certification';
 import React, { useEffect, useState } from 'react';
-import { Link } from 'react-router';
 
 /** What the server answers: named as the element's properties are. */
 interface CertificationRequest {
@@ -120,7 +119,6 @@ export function SignUpPage() {
         {problem && <p role="alert">{problem}</p>}
         <button>가입</button>
       </form>
-      <Link to="/terms">이용약관</Link>
     </>
   );
 }

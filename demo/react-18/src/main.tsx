@@ -2,7 +2,7 @@ import 'imp-certification';
 import './style.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { BrowserRouter, Route, Routes } from 'react-router';
+import { BrowserRouter, Link, Route, Routes } from 'react-router';
 import { HomePage } from './HomePage';
 import { SignUpPage } from './SignUpPage';
 import { TermsPage } from './TermsPage';
@@ -15,6 +15,7 @@ createRoot(document.getElementById('root')!).render(
         <Route path="/sign-up" element={<SignUpPage />} />
         <Route path="/terms" element={<TermsPage />} />
       </Routes>
+      <Link to="/terms">이용약관</Link>
     </BrowserRouter>
   </StrictMode>,
 );

@@ -1,7 +1,6 @@
 import type { CarrierName } from 'imp-certification';
 import type {} from 'imp-certification/react';
 import { useEffect, useState } from 'react';
-import { Link } from 'react-router';
 
 /** What the server answers: named as the element's properties are. */
 interface CertificationRequest {
@@ -104,7 +103,6 @@ export function SignUpPage() {
         {problem && <p role="alert">{problem}</p>}
         <button>가입</button>
       </form>
-      <Link to="/terms">이용약관</Link>
     </>
   );
 }

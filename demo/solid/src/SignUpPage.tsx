@@ -1,4 +1,3 @@
-import { A } from '@solidjs/router';
 import type { CarrierName } from 'imp-certification';
 import type {} from 'imp-certification/solid';
 import { createSignal, onMount, Show } from 'solid-js';
@@ -104,7 +103,6 @@ export function SignUpPage() {
           <button>가입</button>
         </form>
       </Show>
-      <A href="/terms">이용약관</A>
     </>
   );
 }

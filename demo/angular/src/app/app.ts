@@ -32,7 +32,7 @@ export const routes: Routes = [
 
 @Component({
   selector: 'app-root',
-  imports: [RouterOutlet],
-  template: '<router-outlet />',
+  imports: [RouterLink, RouterOutlet],
+  template: '<router-outlet /><a routerLink="/terms">이용약관</a>',
 })
 export class App {}
