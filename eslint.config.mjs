@@ -17,7 +17,7 @@ const notServer = ['**/server/*', '**/sandbox/*'];
 const notElement = ['**/element/*', '**/attempt/*', '**/sdk/*'];
 
 // Each is checked by its framework's own tools, against the packed package: see test/run-frameworks.mjs.
-const apps = 'demo/{angular,nuxt,react,react-18,solid,svelte,vue}/';
+const apps = 'demo/{angular,next,nuxt,react,react-18,solid,svelte,vue}/';
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'test-results/', apps, 'test/frameworks/vitest/', 'bench/stubs/'] },

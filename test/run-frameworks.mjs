@@ -70,7 +70,7 @@ const journey = (url, spec, env) => playwright('test/frameworks', { ...env, APP_
 const copy = (source) => (folder) =>
   cp(source, folder, {
     recursive: true,
-    filter: (path) => !['node_modules', 'dist', '.nuxt', '.output'].includes(basename(path)),
+    filter: (path) => !['node_modules', 'dist', '.nuxt', '.output', '.next'].includes(basename(path)),
   });
 /** @type {Step} */
 const install = (folder) =>
@@ -102,11 +102,41 @@ async function serveNuxt(folder) {
   }
 }
 
-/** @type {Step} */
-async function serveGuide(folder) {
-  const guide = await startGuide(join(folder, 'shop'));
-  return journey(guide.url, 'guide.spec.ts').finally(guide.close);
+/** It has a server of its own, which is told where the sandbox is. @type {Step} */
+async function serveNext(folder) {
+  const [port, sandboxPort] = [await freePort(), await freePort()];
+  const sandboxUrl = `http://localhost:${sandboxPort}`;
+  const env = {
+    ...process.env,
+    IMP_API_KEY: 'sandbox',
+    IMP_API_SECRET: 'sandbox',
+    IMP_USER_CODE: 'imp00000000',
+    IMP_SDK_SRC: `${sandboxUrl}/v1/iamport.js`,
+    IMP_API_URL: sandboxUrl,
+  };
+  const sandbox = `dist/sandbox/command.js --port ${sandboxPort} --imp-key sandbox --imp-secret sandbox`;
+  const children = [
+    spawn('node', sandbox.split(' '), { stdio: 'inherit' }),
+    spawn('node', ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], {
+      cwd: folder,
+      env,
+      stdio: 'inherit',
+    }),
+  ];
+  const url = `http://localhost:${port}`;
+  try {
+    await Promise.all([url, sandboxUrl].map(whenAnswering));
+    return await journey(url, '{journey,server-action}.spec.ts');
+  } finally {
+    for (const child of children) child.kill();
+  }
 }
+
+/** @type {(framework: string) => Step} */
+const serveGuide = (framework) => async (folder) => {
+  const guide = await startGuide(framework, join(folder, 'shop'));
+  return journey(guide.url, 'guide.spec.ts').finally(guide.close);
+};
 
 /** What a test runner has counted: node's `pass 17`, Vitest's `4 passed`. @type {Step} */
 async function npmTest(folder) {
@@ -118,20 +148,17 @@ async function npmTest(folder) {
 
 /** @type {Map<string, Record<string, Step>>} */
 const projects = new Map();
+/** @type {Record<string, Step>} */
+const servers = { next: serveNext, nuxt: serveNuxt };
 for (const file of globSync('demo/*/package.json').sort()) {
   const name = basename(dirname(file));
-  projects.set(
-    name,
-    name === 'nuxt'
-      ? { copy: copy('demo/nuxt'), install, build: npmRun('build'), journey: serveNuxt }
-      : {
-          copy: copy(`demo/${name}`),
-          install,
-          check: npmRun('check'),
-          build: npmRun('build'),
-          journey: serveApp,
-        },
-  );
+  projects.set(name, {
+    copy: copy(`demo/${name}`),
+    install,
+    ...(name !== 'nuxt' && { check: npmRun('check') }),
+    build: npmRun('build'),
+    journey: servers[name] ?? serveApp,
+  });
 }
 for (const framework of guides) {
   projects.set(`guide-${framework}`, {
@@ -140,7 +167,7 @@ for (const framework of guides) {
       await followGuide(framework, { tarball, folder });
     },
     build: (folder) => run('npm run build', { cwd: join(folder, 'shop') }),
-    journey: serveGuide,
+    journey: serveGuide(framework),
   });
 }
 for (const readme of ['README.md', 'README.ko.md']) {

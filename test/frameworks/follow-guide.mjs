@@ -14,7 +14,7 @@ import { freePort, whenAnswering } from './ports.mjs';
  */
 
 /** The frameworks whose guide can be followed to the letter. */
-export const guides = ['angular', 'react', 'solid', 'svelte', 'vue'];
+export const guides = ['angular', 'next', 'react', 'solid', 'svelte', 'vue'];
 
 /** @param {string} guide @returns {Promise<Block[]>} */
 async function readBlocks(guide) {
@@ -30,6 +30,13 @@ async function readBlocks(guide) {
       code,
     }),
   );
+}
+
+/** Most guides use the server of docs/frameworks.md; one that starts its own app is whole. @param {string} guide */
+async function wholeGuide(guide) {
+  const blocks = await readBlocks(guide);
+  const isWhole = blocks.some(({ language }) => language === 'run');
+  return isWhole ? blocks : [...blocks, ...(await readBlocks('frameworks'))];
 }
 
 /** @param {string} text @param {Block} block */
@@ -72,7 +79,7 @@ const childEnv = () => ({
  */
 export async function followGuide(framework, { tarball, folder }) {
   let cwd = folder;
-  for (const block of [...(await readBlocks(framework)), ...(await readBlocks('frameworks'))]) {
+  for (const block of await wholeGuide(framework)) {
     const { language, options, code } = block;
     const path = join(cwd, options.file ?? options.into ?? '');
     if (language === 'sh') {
@@ -93,21 +100,23 @@ export async function followGuide(framework, { tarball, folder }) {
 }
 
 /**
- * Starts what docs/frameworks.md has its reader start, on free ports instead of those of the guide.
+ * Starts what the guide has its reader start, on free ports instead of those of the guide.
  *
+ * @param {string} framework
  * @param {string} folder the app's
  */
-export async function startGuide(folder) {
-  const ports = { 9999: await freePort(), 8081: await freePort(), 5173: await freePort() };
+export async function startGuide(framework, folder) {
+  const ports = { 9999: await freePort(), 8081: await freePort() };
+  const appPort = await freePort();
   const withPorts = (/** @type {string} */ text) =>
     text.replaceAll(/\b(9999|8081)\b/g, (port) => String(ports[/** @type {9999 | 8081} */ (Number(port))]));
-  const files = globSync(['.env', 'vite.config.ts', 'proxy.conf.json'], { cwd: folder, absolute: true });
-  for (const path of files) await writeFile(path, withPorts(await readFile(path, 'utf8')));
-  // Vite would take the next port where one is taken.
-  const strictly = files.some((path) => path.endsWith('vite.config.ts')) ? ' --strictPort' : '';
-  const commands = (await readBlocks('frameworks')).filter(({ language }) => language === 'run');
+  const names = ['.env', '.env.local', 'vite.config.ts', 'proxy.conf.json'];
+  for (const path of globSync(names, { cwd: folder, absolute: true, dot: true })) {
+    await writeFile(path, withPorts(await readFile(path, 'utf8')));
+  }
+  const commands = (await wholeGuide(framework)).filter(({ language }) => language === 'run');
   const children = commands.map(({ code }) => {
-    const command = withPorts(code).replace('npm run dev', `npm run dev -- --port ${ports[5173]}${strictly}`);
+    const command = withPorts(code).replace('npm run dev', `npm run dev -- --port ${appPort}`);
     console.log(`$ ${command}`);
     const env = { ...childEnv(), PORT: String(ports[8081]) };
     return spawn(command, {
@@ -129,10 +138,11 @@ export async function startGuide(folder) {
         }
   };
   try {
-    await Promise.all(Object.values(ports).map((port) => whenAnswering(`http://localhost:${port}/`)));
+    const listening = [appPort, ports[9999]].concat(commands.length > 2 ? ports[8081] : []);
+    await Promise.all(listening.map((port) => whenAnswering(`http://localhost:${port}/`)));
   } catch (error) {
     close();
     throw error;
   }
-  return { url: `http://localhost:${ports[5173]}`, close };
+  return { url: `http://localhost:${appPort}`, close };
 }

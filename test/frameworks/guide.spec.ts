@@ -26,5 +26,5 @@ test('the page of the guide verifies, and the server of the guide knows the name
   await Promise.all([again.waitForEvent('close'), verify(again)]);
   await page.getByLabel('이메일').fill('gildong@shop.example');
   await page.getByRole('button', { name: '가입' }).click();
-  await expect(page.getByRole('alert')).toHaveText('이미 가입하셨어요.');
+  await expect(page.locator('p[role="alert"]')).toHaveText('이미 가입하셨어요.');
 });

@@ -1,5 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import { person, verify } from '../e2e/demo.js';
+import { person as anybody, verify as verifyAs } from '../e2e/demo.js';
 import { askForWindow, openPopup } from './open-popup.js';
 
 const done = '본인 확인이 끝났어요.';
@@ -40,9 +40,21 @@ function recordOutcomes(): void {
   };
 }
 
+/** Somebody else in each test: a server may keep its members from one to the next. */
+let person = anybody;
+let persons = 0;
+test.beforeEach(() => {
+  const { workerIndex } = test.info();
+  const day = String(++persons).padStart(2, '0');
+  person = { ...anybody, birthday: `${1960 + workerIndex}01${day}` };
+});
+const verify = (window: Parameters<typeof verifyAs>[0], as = person): Promise<void> => verifyAs(window, as);
+
 const outcomesOf = (page: Page): Promise<string[]> => page.evaluate(() => window.outcomes);
 // The element has a live region of its own.
 const statusOf = (page: Page) => page.locator('p[role="status"]');
+// Next.js has an alert of its own, in a shadow root.
+const alertOf = (page: Page) => page.locator('p[role="alert"]');
 const elementOf = (page: Page) => page.locator('imp-certification');
 const headingOf = (page: Page, name: string) => page.getByRole('heading', { name });
 
@@ -137,7 +149,7 @@ test('the form waits for the element while it is shown, and works with the one t
   await expect(elementOf(page)).toHaveCount(0);
   await expect(statusOf(page)).toBeEmpty();
   await signUp(page);
-  await expect(page.getByRole('alert')).toContainText('본인인증을 아직 하지 않았거나');
+  await expect(alertOf(page)).toContainText('본인인증을 아직 하지 않았거나');
   expect(sent).toContain('/api/sign-up');
   expect(trouble.splice(0)).toEqual([expect.stringContaining('403')]);
 
@@ -193,7 +205,7 @@ test('a sign-up that does not reach the server can be sent again', async ({ page
   await expect(statusOf(page)).toHaveText(done);
   await page.route('**/api/sign-up', (route) => route.abort());
   await signUp(page);
-  await expect(page.getByRole('alert')).toHaveText('서버에 연결하지 못했어요. 잠시 뒤 다시 시도해 주세요.');
+  await expect(alertOf(page)).toHaveText('서버에 연결하지 못했어요. 잠시 뒤 다시 시도해 주세요.');
   expect(trouble.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
   await page.unroute('**/api/sign-up');
   await expect(statusOf(page)).toHaveText(done);
@@ -211,7 +223,7 @@ test('a visitor whom the server no longer knows is told so and verifies again', 
   await expect(statusOf(page)).toHaveText(done);
   await context.clearCookies();
   await signUp(page);
-  await expect(page.getByRole('alert')).toContainText('이 방문에서 시작한 인증이 아니거나');
+  await expect(alertOf(page)).toContainText('이 방문에서 시작한 인증이 아니거나');
   expect(trouble.splice(0)).toEqual([expect.stringContaining('403')]);
   await expect(statusOf(page)).toBeEmpty();
   await expect(elementOf(page)).toHaveJSProperty('status', 'idle');
