@@ -20,7 +20,16 @@ const notElement = ['**/element/*', '**/attempt/*', '**/sdk/*'];
 const apps = 'demo/{angular,next,nuxt,react,react-18,solid,svelte,vue}/';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'test-results/', apps, 'test/frameworks/vitest/', 'bench/stubs/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'test-results/',
+      apps,
+      'test/frameworks/{form-libraries,vitest}/',
+      'bench/stubs/',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -78,15 +78,15 @@ const install = (folder) =>
 /** @type {(script: string) => Step} */
 const npmRun = (script) => (folder) => run(`npm run ${script}`, { cwd: folder });
 
-/** @type {Step} */
-async function serveApp(folder) {
+/** @type {(spec: string) => Step} */
+const serveApp = (spec) => async (folder) => {
   const [page] = globSync('dist/**/index.html', { cwd: folder });
   if (!page) throw new Error('The build has left no index.html in dist/.');
   // Only now: before, there may be no dist/ of the package that it could import.
   const { startAppsServer } = await import('../demo/apps-server.mjs');
   const server = await startAppsServer({ folder: join(folder, dirname(page)), port: 0, sandboxPort: 0 });
-  return journey(server.url, 'journey.spec.ts').finally(server.close);
-}
+  return journey(server.url, spec).finally(server.close);
+};
 
 /** @type {Step} */
 async function serveNuxt(folder) {
@@ -157,7 +157,7 @@ for (const file of globSync('demo/*/package.json').sort()) {
     install,
     ...(name !== 'nuxt' && { check: npmRun('check') }),
     build: npmRun('build'),
-    journey: servers[name] ?? serveApp,
+    journey: servers[name] ?? serveApp('journey.spec.ts'),
   });
 }
 for (const framework of guides) {
@@ -190,6 +190,13 @@ for (const readme of ['README.md', 'README.ko.md']) {
 for (const name of ['vitest', 'rest-clients']) {
   projects.set(name, { copy: copy(`test/frameworks/${name}`), install, test: npmTest });
 }
+projects.set('form-libraries', {
+  copy: copy('test/frameworks/form-libraries'),
+  install,
+  check: npmRun('check'),
+  build: npmRun('build'),
+  journey: serveApp('form-libraries.spec.ts'),
+});
 projects.set('backends', { journeys: () => playwright('test/frameworks/backends.config.ts') });
 
 /** @param {string} name @param {Record<string, Step>} steps */

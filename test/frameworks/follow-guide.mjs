@@ -61,6 +61,19 @@ async function run(command, cwd) {
   if (code !== 0) throw new Error(`${command}: exit code ${code}`);
 }
 
+/**
+ * With the package, which no registry has yet, and with the Angular that demo/angular is tested with: a mirror may have
+ * the newest of one of its packages and not yet that of another.
+ *
+ * @param {string} line @param {string} tarball
+ */
+async function asTyped(line, tarball) {
+  const { devDependencies } = JSON.parse(await readFile('demo/angular/package.json', 'utf8'));
+  return line
+    .replace(/ imp-certification\b/, ` "${tarball}"`)
+    .replace(/(@angular\/cli@)\d+/, `$1${devDependencies['@angular/cli']}`);
+}
+
 /** A reader's terminal: not that of an npm script. */
 const childEnv = () => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith('npm_'))),
@@ -87,7 +100,7 @@ export async function followGuide(framework, { tarball, folder }) {
         console.log(`$ ${line}`);
         const [, into] = /^cd (\S+)$/.exec(line) ?? [];
         if (into) cwd = join(cwd, into);
-        else await run(line.replace(/ imp-certification\b/, ` "${tarball}"`), cwd);
+        else await run(await asTyped(line, tarball), cwd);
       }
     } else if (options.file) {
       await mkdir(dirname(path), { recursive: true });
