@@ -9,7 +9,7 @@ interface SignUp {
 }
 
 export function HookForm() {
-  const { control, formState, handleSubmit, register, reset, watch } = useForm<SignUp>({
+  const { control, handleSubmit, register, reset, watch } = useForm<SignUp>({
     defaultValues: { certification: null, email: '' },
   });
   const element = useRef<ImpCertificationElement>(null);
@@ -27,20 +27,22 @@ export function HookForm() {
         control={control}
         name="certification"
         rules={{ required: '본인인증을 먼저 해 주세요.' }}
-        render={({ field: { onChange, ref } }) => (
-          <imp-certification
-            ref={(node: ImpCertificationElement | null) => {
-              element.current = node;
-              ref(node);
-            }}
-            userCode="imp00000000"
-            merchantUid="certification-1"
-            onbeforecertify={() => onChange(null)}
-            oncertified={(event) => onChange(event.detail)}
-          />
+        render={({ field: { onChange, ref }, fieldState: { error } }) => (
+          <>
+            <imp-certification
+              ref={(node: ImpCertificationElement | null) => {
+                element.current = node;
+                ref(node);
+              }}
+              userCode="imp00000000"
+              merchantUid="certification-1"
+              onbeforecertify={() => onChange(null)}
+              oncertified={(event) => onChange(event.detail)}
+            />
+            <p role="alert">{error?.message}</p>
+          </>
         )}
       />
-      <p role="alert">{formState.errors.certification?.message}</p>
       <input type="email" aria-label="이메일" {...register('email')} />
       <button>가입</button>
       <button type="button" onClick={() => reset()}>
