@@ -158,6 +158,7 @@ const wrongKeys = {
   response: null,
 };
 const bothAnswersAreRead = 'its pages send it by script, which reads both answers: a success stays one';
+const returnsToTheFirst = 'it makes no second account: who comes again is taken to the first one';
 const onePurpose = 'it issues for one purpose only';
 const signsNobodyIn = 'it signs nobody in: its session is worth the same before and after';
 
@@ -199,6 +200,7 @@ const abuses: readonly Abuse[] = [
   sent('5,000 fields', URLENCODED, Array.from({ length: 5000 }, (_, i) => `f${String(i)}=1`).join('&')),
   sent('ids of 9,000 letters', URLENCODED, `imp_uid=${'i'.repeat(4500)}&merchant_uid=${'m'.repeat(4500)}`),
   sent('a length that is no number', URLENCODED, 'imp_uid=1', 'many'),
+  sent('a length of 5,000 digits', URLENCODED, 'imp_uid=1', '9'.repeat(5000)),
   sent('a length below zero', URLENCODED, 'imp_uid=1', '-1'),
   endless('a form without an end', { 'Content-Type': URLENCODED, 'Content-Length': 1e9 }, 'imp_uid='),
   endless('a file without an end', { 'Content-Type': MULTIPART, 'Content-Length': 1e9 }, filePart),
@@ -271,6 +273,31 @@ const abuses: readonly Abuse[] = [
       assert.ok(isSuccess(await example.signUp(visitor, ids)));
       visitor.cookies = before;
       await assertRefused(await example.signUp(visitor, other));
+    },
+  },
+  {
+    what: 'a second account of the same person',
+    notAt: {
+      'the demo': returnsToTheFirst,
+      'the server of the framework apps': returnsToTheFirst,
+      'the demo’s form without script': 'it takes reservations: a person may have several',
+    },
+    async run({ example, browser, verify }) {
+      for (const status of [200, 409]) {
+        const visitor = browser();
+        const ids = await verify(await example.visit(visitor), '독고영재');
+        const answer = await example.signUp(visitor, ids);
+        assert.equal(isSuccess(answer) ? 200 : answer.status, status);
+      }
+    },
+  },
+  {
+    what: 'a name of 150 letters',
+    async run({ example, front, browser, verify }) {
+      const visitor = browser();
+      const ids = await verify(await example.visit(visitor));
+      front.change = (certification) => ({ ...certification, name: '가'.repeat(150) });
+      assert.ok(isSuccess(await example.signUp(visitor, ids)));
     },
   },
   {

@@ -1,3 +1,5 @@
+import re
+
 from django.http import HttpResponse
 
 MAX_BYTES = 10_000
@@ -11,7 +13,7 @@ def limit_body(get_response):
 
     def middleware(request):
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdecimal() or int(length) > MAX_BYTES:
+        if not re.fullmatch(r"[0-9]{1,9}", length) or int(length) > MAX_BYTES:
             return HttpResponse(status=413)
         return get_response(request)
 
