@@ -84,7 +84,8 @@ const portOf = (server: ServerType): number => {
 const listen = (server: ServerType, port: number, address: string): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, address, () => resolve());
+    // A test of load opens more connections at once than the usual queue of 511 holds.
+    server.listen({ port, host: address, backlog: 4096 }, () => resolve());
   });
 
 /** A computer without IPv6 has no ::1 that anybody could listen on. */
@@ -100,7 +101,9 @@ const serve = async (sandbox: Sandbox, host: string, asked: number): Promise<Lis
   const listening: Listening = { servers: [], port: asked };
   const { servers } = listening;
   for (const address of addressesOf(host)) {
-    const server = createAdaptorServer({ fetch: sandbox.fetch });
+    // After Node's five seconds, a busy client would ask once more on a connection that is being closed.
+    const serverOptions = { keepAliveTimeout: 120_000 };
+    const server = createAdaptorServer({ fetch: sandbox.fetch, serverOptions });
     try {
       await listen(server, listening.port, address);
       servers.push(server);

@@ -1,6 +1,5 @@
 import type { Channel } from './channels.js';
 import type { Certified } from './certification.js';
-import type { ExpiringMap } from './expiring-map.js';
 import { messages, type Language } from './messages/index.js';
 import { isOfAge, type Person } from './person.js';
 import type { CertificationRequest, GatewayPlace } from './sdk-request.js';
@@ -34,8 +33,6 @@ export interface VerificationSession {
   step: VerificationStep;
 }
 
-export type Sessions = ExpiringMap<VerificationSession>;
-
 /** Starts a visit; `null` where too many are open at once. */
 export const openSession = (
   { sessions, newImpUid }: SandboxState,
@@ -57,7 +54,7 @@ export const openSession = (
 /** What a session's end means for the merchant. */
 export type Outcome = { success: true; person: Person } | { success: false; code: FailureCode };
 
-export type FailureCode = 'CANCELLED_BY_USER' | 'UNDER_AGE' | 'CARRIER_ERROR' | 'OTP_ATTEMPTS_EXCEEDED';
+type FailureCode = 'CANCELLED_BY_USER' | 'UNDER_AGE' | 'CARRIER_ERROR' | 'OTP_ATTEMPTS_EXCEEDED';
 
 /** `min_age` is Danal's only, as with the vendor: the others leave the age to the merchant's server. */
 const isUnderAge = ({ channel, request }: VerificationSession, birthday: string, now: number): boolean =>

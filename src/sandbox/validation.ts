@@ -24,8 +24,7 @@ export const scalar = v.pipe(
 
 /** A trimmed text of at most `length` characters. */
 // The length is that of the untrimmed text: a short piece of a long text would keep all of it in memory.
-export const textUpTo = (length: number) =>
-  v.pipe(scalar, v.maxLength(length, says('parameterTooLong')), v.trim());
+const textUpTo = (length: number) => v.pipe(scalar, v.maxLength(length, says('parameterTooLong')), v.trim());
 
 export const text = textUpTo(MAX_TEXT_LENGTH);
 export const url = textUpTo(MAX_URL_LENGTH);

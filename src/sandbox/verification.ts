@@ -6,9 +6,8 @@ import { appendQuery, parseRedirectUrl } from './redirect-url.js';
 import { OneTimeCode } from './secrets.js';
 import { finishSession, type Outcome, type VerificationSession } from './session.js';
 import type { SandboxState } from './state.js';
-import { appPage, codePage, type CodeNotice } from './views/confirm-pages.js';
-import { personPage } from './views/person-page.js';
 import { leavingPage, resultPage } from './views/plain-pages.js';
+import { appPage, codePage, personPage, type CodeNotice } from './views/step-pages.js';
 import type { CertificationResponse } from './wire.js';
 
 const SLOW_MILLISECONDS = 5000;
