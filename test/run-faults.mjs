@@ -34,7 +34,8 @@ function partOf(file) {
 function buildFor(file, testFile) {
   if (!file.startsWith('src/') || /^test\/(?!csp)[^/]+$/.test(testFile)) return null;
   // A server, and a page that takes over what it has sent, run the package's modules, not the file for plain pages.
-  if (file.startsWith('src/server/') || testFile.endsWith('/hydration.spec.ts'))
+  const isServer = file.startsWith('src/server/') || testFile.startsWith('test/server/');
+  if (isServer || testFile.endsWith('/hydration.spec.ts'))
     return ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck'];
   return ['node_modules/rollup/dist/bin/rollup', '-c', '--silent'];
 }

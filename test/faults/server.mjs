@@ -148,6 +148,51 @@ export const server = [
     test: ['test/sandbox/bad-input.test.ts', 'bodies that are too large, on every step, and then goes on'],
   },
   {
+    fault: 'The sandbox gets texts without end',
+    seen: 'The request is refused, with the parameter’s name and how long it may be.',
+    protection: [
+      'src/sandbox/validation.ts',
+      "v.pipe(scalar, v.maxLength(length, says('parameterTooLong')), v.trim())",
+      'v.pipe(scalar, v.trim())',
+    ],
+    test: ['test/sandbox/limits.test.ts', 'name over REST: 400 with its name and the length'],
+  },
+  {
+    fault: 'The sandbox gets a directive for its policy in `m_redirect_url`',
+    seen: '`INVALID_M_REDIRECT_URL`.',
+    protection: ['src/sandbox/redirect-url.ts', 'isWeb(url) && !hasPlainHost(url) ? null : url', 'url'],
+    test: ['test/sandbox/limits.test.ts', 'm_redirect_url http://a;sandbox/'],
+  },
+  {
+    fault: 'The sandbox has a thousand open windows, and another is asked for',
+    seen: '`TOO_MANY_WINDOWS`; the open ones go on.',
+    protection: [
+      'src/sandbox/state.ts',
+      "mayGo: ({ step }) => step.name === 'finished',",
+      'mayGo: () => true,',
+    ],
+    test: ['test/sandbox/limits.test.ts', 'are kept: the next request is told that there are too many'],
+  },
+  {
+    fault: 'The sandbox is at 127.0.0.1, and another program at the other address of `localhost`',
+    seen: 'The sandbox is at both, or says that one is taken and ends.',
+    protection: [
+      'src/sandbox/command.ts',
+      "if (host === 'localhost') return ['127.0.0.1', '::1'];",
+      "if (host === 'localhost') return ['127.0.0.1'];",
+    ],
+    test: [
+      'test/sandbox/command.test.ts',
+      'is both that localhost may be: nobody else can answer in its name',
+    ],
+  },
+  {
+    fault: 'The sandbox prints a code that nobody reads any more',
+    seen: 'It goes on.',
+    protection: ['src/sandbox/command.ts', "if (error.code !== 'EPIPE') throw error;", 'throw error;'],
+    test: ['test/sandbox/command.test.ts', 'goes on when nobody reads what it prints any more'],
+  },
+  {
     fault: 'Another site’s page asks the sandbox under a name of its own (DNS rebinding)',
     seen: '421.',
     protection: [

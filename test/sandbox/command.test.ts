@@ -130,7 +130,7 @@ describe('imp-certification-sandbox', () => {
     assert.equal((await post(api + path, { otp }, headers)).response?.certified, true);
   });
 
-  it('goes on when nobody reads what it prints any more, as after `| head -4`', async (t) => {
+  it('goes on when nobody reads what it prints any more', async (t) => {
     const { api, impKey, impSecret, child } = await start(t);
     child.stdout.destroy();
     child.stderr.destroy();
