@@ -9,7 +9,7 @@ import { createMiddleware } from 'hono/factory';
 import { certificationRoutes } from './certifications.mjs';
 import { otherBrowserRoutes } from './other-browser.mjs';
 import { messagePage, welcomePage } from './pages/message.mjs';
-import { homePage } from './pages/home.mjs';
+import { looksPage, playgroundPage, signUpPage } from './pages/shop.mjs';
 import { skins } from './pages/skins.mjs';
 import { isLanguage, texts } from './public/texts/index.js';
 import { plainFormRoutes } from './plain-form.mjs';
@@ -33,7 +33,7 @@ import { createVisits } from './visits.mjs';
  *   an empty `sdkSrc` is the vendor's own, which is the element's default
  */
 
-/** How slow the sandbox is for `/?slow`, in milliseconds: about as slow as PortOne is on a phone. */
+/** How slow the sandbox is for `?slow`, in milliseconds: about as slow as PortOne is on a phone. */
 const slowly = 'channels=150&frames=1500';
 
 const visitCookie = 'onbit_visit';
@@ -89,6 +89,16 @@ export function createApp({ client, userCode, channelKey, sandboxPort, reload = 
   app.use(ownHostOnly);
   app.use('/dist/*', serveStatic({ root: folder('..') }));
   app.use('/public/*', serveStatic({ root: folder('.') }));
+  // As text: browsers may offer Markdown for download.
+  app.get(
+    '/:file{(docs/[\\w.-]+|README(.ko)?)\\.md}',
+    serveStatic({
+      root: folder('..'),
+      onFound: (_, c) => {
+        c.header('Content-Type', 'text/plain; charset=utf-8');
+      },
+    }),
+  );
 
   app.use(bodyLimit({ maxSize: 10_000 }), chooseLanguage, async (c, next) => {
     c.set('visit', visits.find(getCookie(c, visitCookie)));
@@ -119,29 +129,44 @@ export function createApp({ client, userCode, channelKey, sandboxPort, reload = 
     sdkSrc: sandboxPort === undefined ? '' : `${sandboxOrigin(url)}/v1/iamport.js`,
   });
 
-  app.get('/', (c) => {
+  /**
+   * One page of the shop's: how it looks, and what its elements ask with. A phone comes back by redirect to a new page,
+   * where the element that asked must own the result again.
+   *
+   * @param {import('hono').Context<Env>} c
+   * @param {readonly import('./visits.mjs').Place[]} places
+   */
+  const shopPage = (c, places) => {
     const url = new URL(c.req.url);
     const visit = enter(c);
-    const signUpUid = visits.issue(visit, 'signup');
-    // A phone comes back by redirect to a new page: the element that asked must own the result again.
     const returned = url.searchParams.get('merchant_uid') ?? '';
     const asked = visits.issueOf(visit, returned)?.place;
-    const uidAt = (/** @type {import('./visits.mjs').Place} */ place) =>
-      asked === place ? returned : visits.issue(visit, place);
     const merchant = merchantAt(url);
     const isSlow = merchant.sdkSrc !== '' && url.searchParams.has('slow');
-    const page = {
+    return {
       ...merchant,
       ...(isSlow && { sdkSrc: `${merchant.sdkSrc}?${slowly}` }),
       isSlow,
       language: c.get('language'),
-      signUpUid,
-      playgroundUid: uidAt('playground'),
-      skinUids: skins.map((skin) => uidAt(`skin-${skin}`)),
+      merchantUids: places.map((place) =>
+        asked === place && place !== 'signup' ? returned : visits.issue(visit, place),
+      ),
       reload,
     };
-    return c.html(homePage(page));
-  });
+  };
+
+  app.get('/', (c) => c.html(signUpPage(shopPage(c, ['signup']))));
+  app.get('/playground', (c) => c.html(playgroundPage(shopPage(c, ['playground']))));
+  app.get('/looks', (c) =>
+    c.html(
+      looksPage(
+        shopPage(
+          c,
+          skins.map((skin) => /** @type {const} */ (`skin-${skin}`)),
+        ),
+      ),
+    ),
+  );
 
   app.route('/', certificationRoutes({ visits, client }));
   app.route('/', otherBrowserRoutes({ visits, client, reload }));

@@ -28,6 +28,8 @@ export function layout({ language, path, reload }, { title, main, head = '', not
       ${code === language ? html`aria-current="true"` : ''}
       >${names[code]}</a
     >`;
+  const pageLink = (/** @type {string} */ href, /** @type {string} */ name) =>
+    html`<a href="${href}" ${href === path ? html`aria-current="page"` : ''}>${name}</a>`;
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -46,12 +48,18 @@ export function layout({ language, path, reload }, { title, main, head = '', not
           <a class="brand" href="/">
             ${mark}<span><b>${text.brand}</b> <span class="brand-line">${text.brandLine}</span></span>
           </a>
+          <nav class="pages" aria-label="${text.pages}">
+            ${pageLink('/', text.signUp)}${pageLink('/playground', text.playgroundTitle)}${pageLink('/looks', text.looks)}
+          </nav>
           <nav class="languages" aria-label="${text.language}">
             ${languageLink('ko')}${languageLink('en')}
           </nav>
         </header>
         ${notice}
         <main id="main">${main}</main>
+        <footer class="site-footer">
+          <a href="/${text.readme}">README</a> <a href="/docs/${text.readme}">${text.docs}</a>
+        </footer>
       </body>
     </html>`;
 }

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import { texts } from '../public/texts/index.js';
 import { groups } from './attributes.mjs';
+import { eventLog } from './event-log.mjs';
 
 /**
  * @typedef {import('./attributes.mjs').Control} Control
@@ -97,12 +98,13 @@ const slowConnection = (text, isSlow) =>
     <p class="hint" id="slow-hint">${text.hintSlowConnection}</p>
   </div>`;
 
-/** @param {import('./home.mjs').Home} home */
-export function playground({ language, userCode, channelKey, sdkSrc, isSlow, playgroundUid }) {
+/** @param {import('./shop.mjs').Shop} shop */
+export function playground({ language, userCode, channelKey, sdkSrc, isSlow, merchantUids }) {
   const text = texts[language];
+  const [merchantUid = ''] = merchantUids;
   /** @type {Record<string, string>} */
   const values = {
-    'merchant-uid': playgroundUid,
+    'merchant-uid': merchantUid,
     'channel-key': channelKey,
     'user-code': userCode,
     'sdk-src': sdkSrc,
@@ -121,24 +123,20 @@ export function playground({ language, userCode, channelKey, sdkSrc, isSlow, pla
   );
   return html`<section class="playground" id="playground" aria-labelledby="playground-title">
     <header class="playground-header">
-      <h2 id="playground-title">${text.playgroundTitle}</h2>
+      <h1 id="playground-title">${text.playgroundTitle}</h1>
       <p class="lead">${text.playgroundLead}</p>
     </header>
-    <form class="attributes" id="attributes" aria-labelledby="attributes-title">
-      <h3 id="attributes-title">${text.attributesTitle}</h3>
-      ${attributes}
-    </form>
     <div class="live">
       <section aria-labelledby="live-title">
         <div class="bar">
-          <h3 id="live-title">${text.liveTitle}</h3>
+          <h2 id="live-title">${text.liveTitle}</h2>
           <p class="status">${text.status} <code id="live-status">idle</code></p>
         </div>
         <form class="stage" id="stage">
           <imp-certification
             user-code="${userCode}"
             channel-key="${channelKey}"
-            merchant-uid="${playgroundUid}"
+            merchant-uid="${merchantUid}"
             ${sdkSrc ? html`sdk-src="${sdkSrc}"` : ''}
           ></imp-certification>
           <button class="button small">${text.submitForm}</button>
@@ -155,7 +153,7 @@ export function playground({ language, userCode, channelKey, sdkSrc, isSlow, pla
       </section>
       <section aria-labelledby="snippet-title">
         <div class="bar">
-          <h3 id="snippet-title">${text.snippetTitle}</h3>
+          <h2 id="snippet-title">${text.snippetTitle}</h2>
           <button class="button small" type="button" id="copy">${text.copy}</button>
         </div>
         <pre
@@ -165,17 +163,12 @@ export function playground({ language, userCode, channelKey, sdkSrc, isSlow, pla
           aria-label="${text.snippetLabel}"
         ><code id="snippet"></code></pre>
       </section>
-      <section aria-labelledby="log-title">
-        <div class="bar">
-          <h3 id="log-title">${text.logTitle}</h3>
-          <button class="button small" type="button" id="clear-log">${text.logClear}</button>
-        </div>
-        <div class="log" id="log" role="log" aria-live="off" aria-label="${text.logLabel}" tabindex="0">
-          <p class="hint">${text.logEmpty}</p>
-          <ol></ol>
-        </div>
-      </section>
+      ${eventLog(text)}
     </div>
+    <form class="attributes" id="attributes" aria-labelledby="attributes-title">
+      <h2 id="attributes-title">${text.attributesTitle}</h2>
+      ${attributes}
+    </form>
     <p class="visually-hidden" id="announcement" role="status"></p>
   </section>`;
 }

@@ -98,8 +98,8 @@ const captions = {
   trigger: { title: 'skinTriggerTitle', hint: 'skinTriggerHint' },
 };
 
-/** @param {import('./home.mjs').Home} home */
-export function gallery({ language, userCode, channelKey, sdkSrc, skinUids }) {
+/** @param {import('./shop.mjs').Shop} shop */
+export function gallery({ language, userCode, channelKey, sdkSrc, merchantUids }) {
   const text = texts[language];
   const cards = skins.map((skin, index) => {
     const id = `skin-${skin}`;
@@ -108,14 +108,14 @@ export function gallery({ language, userCode, channelKey, sdkSrc, skinUids }) {
       html`<imp-certification
         user-code="${userCode}"
         channel-key="${channelKey}"
-        merchant-uid="${skinUids[index]}"
+        merchant-uid="${merchantUids[index]}"
         ${sdkSrc ? html`sdk-src="${sdkSrc}"` : ''}
         aria-describedby="${id}-title"
         >${content}</imp-certification
       >`;
     return html`<section class="skin" data-place="${id}" aria-labelledby="${id}-title">
       <div class="skin-caption">
-        <h3 id="${id}-title">${text[title]}</h3>
+        <h2 id="${id}-title">${text[title]}</h2>
         <p class="status">${text.status} <code class="live-status">idle</code></p>
         <p class="hint">${text[hint]}</p>
       </div>
@@ -133,7 +133,7 @@ export function gallery({ language, userCode, channelKey, sdkSrc, skinUids }) {
   });
   return html`<section class="skins" aria-labelledby="skins-title">
     <header>
-      <h2 id="skins-title">${text.skinsTitle}</h2>
+      <h1 id="skins-title">${text.skinsTitle}</h1>
       <p class="lead">${text.skinsLead}</p>
     </header>
     ${cards}

@@ -4,7 +4,8 @@ import { startPlayground } from './playground.js';
 import { startSignUp } from './sign-up.js';
 import { startSkins } from './skins.js';
 
+/** What each page has, and what it starts. */
+const parts = { '#sign-up': startSignUp, '#playground': startPlayground, '.skins': startSkins };
+
 const log = createEventLog();
-startSignUp(log);
-startPlayground(log);
-startSkins(log);
+for (const [selector, start] of Object.entries(parts)) if (document.querySelector(selector)) start(log);

@@ -90,9 +90,7 @@ export function startPlayground(log) {
 
   const slow = document.querySelector('#slow');
   if (slow instanceof HTMLInputElement) {
-    slow.addEventListener('change', () =>
-      location.assign(slow.checked ? '/?slow#playground' : '/#playground'),
-    );
+    slow.addEventListener('change', () => location.assign(slow.checked ? '/playground?slow' : '/playground'));
     // A browser may keep it as it was left.
     addEventListener('pageshow', () => (slow.checked = new URLSearchParams(location.search).has('slow')));
   }

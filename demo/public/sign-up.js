@@ -1,5 +1,6 @@
 // @ts-check
 import { followAttempts } from './attempts.js';
+import { sayProblems } from './form-problems.js';
 import { find, text } from './page.js';
 import { watchForReturn } from './returned.js';
 
@@ -71,5 +72,6 @@ export function startSignUp(log) {
     setTimeout(() => (isSent = false), 10_000);
   });
 
+  sayProblems(form);
   form.addEventListener('reset', () => show());
 }

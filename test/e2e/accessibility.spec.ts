@@ -28,3 +28,34 @@ test('everything reads English on a browser that asks for it', async ({ browser,
   const window = await openWindow(page);
   expect(await window.getByRole('main').innerText()).not.toMatch(korean);
 });
+
+for (const path of ['/playground', '/looks']) {
+  test(`${path} has no WCAG violation and reads English where it is asked for`, async ({
+    browser,
+    demoUrl,
+  }) => {
+    const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
+    await page.goto(demoUrl + path);
+    expect(await violations(page)).toEqual([]);
+    expect(await page.locator('main').innerText()).not.toMatch(/[가-힣]/);
+  });
+}
+
+test('a form that is sent too early says in words what is missing, until it is there', async ({
+  page,
+  home,
+}) => {
+  await page.goto(home);
+  await verify(await openWindow(page));
+  await page.getByText('서버에서 확인됨').waitFor();
+  await page.getByRole('button', { name: '가입하기' }).click();
+  const email = page.getByLabel('이메일');
+  await expect(email).toBeFocused();
+  await expect(email).toHaveAccessibleDescription('이메일 주소를 name@example.com처럼 적어 주세요.');
+  await expect(page.getByLabel('비밀번호')).toHaveAccessibleDescription(/^비밀번호를 8자 이상 적어 주세요\./);
+  await expect(page.getByText('동의해야 가입할 수 있어요.')).toHaveCount(2);
+  expect(await violations(page)).toEqual([]);
+  await email.fill('gildong@shop.example');
+  await expect(email).toHaveAttribute('aria-invalid', 'false');
+  await expect(page.getByText('이메일 주소를')).toHaveCount(0);
+});

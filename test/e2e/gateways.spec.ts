@@ -14,7 +14,7 @@ async function fillIn(window: Page): Promise<void> {
   await window.getByRole('checkbox', { name: /동의합니다/ }).check();
 }
 
-test.beforeEach(({ home }) => expect(home).toBeTruthy());
+test.beforeEach(({ page, home }) => page.goto(`${home}/playground`));
 
 test('integrated verification by an app reaches the server', async ({ page }) => {
   const window = await openChannel(page, 'channel-key-inicis-unified');
@@ -58,13 +58,13 @@ test('a slow connection is rehearsed with a page of its own, and left again', as
   const slow = page.getByRole('checkbox', { name: '느린 연결' });
   await page.getByText('SDK와 시간').click();
   await slow.click();
-  await page.waitForURL(`${home}/?slow#playground`);
+  await page.waitForURL(`${home}/playground?slow`);
   await expect(element).toHaveAttribute('sdk-src', /\/v1\/iamport\.js\?channels=150&frames=1500$/);
   await expect(slow).toBeChecked();
   await verify(await openWindow(page, element));
   await expect(page.locator('#live-status')).toHaveText('certified');
   await slow.click();
-  await page.waitForURL(`${home}/#playground`);
+  await page.waitForURL(`${home}/playground`);
   await expect(element).toHaveAttribute('sdk-src', /\/v1\/iamport\.js$/);
   await expect(page.locator('#slow')).not.toBeChecked();
 });

@@ -1,6 +1,6 @@
 import { expect, openWindow, person, test, verify } from './demo.js';
 
-test.beforeEach(({ home }) => expect(home).toBeTruthy());
+test.beforeEach(({ page, home }) => page.goto(`${home}/looks`));
 
 for (const skin of ['brand', 'trigger']) {
   test(`a visitor verifies with the element in another look (${skin})`, async ({ page }) => {
@@ -35,11 +35,13 @@ test('each look is made by the code beside it', async ({ page }) => {
   await expect(plain).toHaveCSS('background-color', 'rgb(25, 31, 40)');
 });
 
-for (const language of ['ko', 'en']) {
-  test(`the page fits a screen of 320 pixels (${language})`, async ({ page, home }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    await page.goto(`${home}/?lang=${language}`);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-  });
+for (const path of ['/', '/playground', '/looks', '/form.html']) {
+  for (const language of ['ko', 'en']) {
+    test(`the page fits a screen of 320 pixels (${path}, ${language})`, async ({ page, home }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.goto(`${home}${path}?lang=${language}`);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  }
 }

@@ -2,26 +2,25 @@
 import { html } from 'hono/html';
 import { texts } from '../public/texts/index.js';
 import { caution, info, shield } from './icons.mjs';
+import { eventLog } from './event-log.mjs';
 import { layout } from './layout.mjs';
 import { playground } from './playground.mjs';
 import { terms } from './terms.mjs';
 import { gallery } from './skins.mjs';
 
 /**
- * @typedef {object} Home
+ * @typedef {object} Shop
  * @property {import('../public/texts/index.js').Language} language
  * @property {string} userCode
  * @property {string} channelKey
  * @property {string} sdkSrc empty: the vendor's own, which is the element's default
  * @property {boolean} isSlow the sandbox's SDK takes its time
- * @property {string} signUpUid
- * @property {string} playgroundUid
- * @property {string[]} skinUids one for each of `skins`, in their order
+ * @property {string[]} merchantUids one for each element of the page, in their order
  * @property {boolean} reload
  */
 
-/** @param {Home} home */
-function signUpForm({ language, userCode, channelKey, sdkSrc, signUpUid }) {
+/** @param {Shop} shop */
+function signUpForm({ language, userCode, channelKey, sdkSrc, merchantUids }) {
   const text = texts[language];
   return html`<form
     class="card sign-up"
@@ -40,13 +39,12 @@ function signUpForm({ language, userCode, channelKey, sdkSrc, signUpUid }) {
       <imp-certification
         user-code="${userCode}"
         channel-key="${channelKey}"
-        merchant-uid="${signUpUid}"
+        merchant-uid="${merchantUids[0]}"
         min-age="19"
         ${sdkSrc ? html`sdk-src="${sdkSrc}"` : ''}
         aria-describedby="identity-hint"
         required
-        >${text.identityButton}</imp-certification
-      >
+      ></imp-certification>
       <noscript><p class="trouble">${text.noScript}</p></noscript>
       <div id="verification" aria-live="polite">
         <p class="checking" hidden>${text.checking}</p>
@@ -99,26 +97,59 @@ function signUpForm({ language, userCode, channelKey, sdkSrc, signUpUid }) {
   </form>`;
 }
 
-/** @param {Home} home */
-export function homePage(home) {
-  const { language, reload, sdkSrc } = home;
+/**
+ * @param {Shop} shop
+ * @param {{ path: string, title: string, main: import('./layout.mjs').Markup, sheets: string[], skip?: string }} page
+ */
+function shopPage({ language, reload, sdkSrc }, { path, title, main, sheets, skip = '#main' }) {
   const text = texts[language];
   return layout(
-    { language, path: '/', reload },
+    { language, path, reload },
     {
-      title: text.title,
-      head: html`<link rel="stylesheet" href="/public/sign-up.css" />
-        <link rel="stylesheet" href="/public/playground.css" />
-        <link rel="stylesheet" href="/public/skins.css" />
+      title,
+      head: html`${sheets.map((sheet) => html`<link rel="stylesheet" href="/public/${sheet}.css" />`)}
         <script type="module" src="/dist/imp-certification.min.js"></script>
         <script type="module" src="/public/main.js"></script>`,
-      skip: html`<a class="skip" href="#sign-up">${text.skip}</a>`,
+      skip: html`<a class="skip" href="${skip}">${path === '/' ? text.skip : text.skipToContent}</a>`,
       notice: html`<aside class="notice" aria-label="${text.noticeLabel}">
         ${info}
         <p>${sdkSrc ? text.noticeSandbox : text.noticeVendor} <a href="/form.html">${text.noticePlain}</a></p>
       </aside>`,
-      main: html`<div class="columns">${signUpForm(home)} ${playground(home)}</div>
-        ${gallery(home)}`,
+      main,
     },
   );
+}
+
+/** The one thing that most pages with a verification are for. @param {Shop} shop */
+export function signUpPage(shop) {
+  const text = texts[shop.language];
+  return shopPage(shop, {
+    path: '/',
+    title: text.title,
+    skip: '#sign-up',
+    sheets: ['sign-up', 'log'],
+    main: html`<div class="columns">${signUpForm(shop)} ${eventLog(text)}</div>`,
+  });
+}
+
+/** @param {Shop} shop */
+export function playgroundPage(shop) {
+  const text = texts[shop.language];
+  return shopPage(shop, {
+    path: '/playground',
+    title: `${text.playgroundTitle} · ${text.brand}`,
+    sheets: ['sign-up', 'log', 'playground'],
+    main: playground(shop),
+  });
+}
+
+/** @param {Shop} shop */
+export function looksPage(shop) {
+  const text = texts[shop.language];
+  return shopPage(shop, {
+    path: '/looks',
+    title: `${text.skinsTitle} · ${text.brand}`,
+    sheets: ['log', 'playground', 'skins'],
+    main: html`${gallery(shop)} ${eventLog(text)}`,
+  });
 }
