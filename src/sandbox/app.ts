@@ -26,19 +26,19 @@ export const createApp = (options: ResolvedOptions): Hono => {
   const app = new Hono();
 
   app.use(async (c, next) => {
+    c.header('X-Content-Type-Options', 'nosniff');
+    // Answers hold what only one visitor may see, and scripts may be another build's by the next request.
+    c.header('Cache-Control', 'no-store');
+    await next();
+  });
+
+  app.use(async (c, next) => {
     const { host, hostname } = new URL(c.req.url);
     const names = [hostname, hostnameOf(c.req.header('Host') ?? host)];
     if (!names.every((name) => options.allowedHosts.includes(name))) {
       return c.text('The sandbox does not answer under this host name.\n', 421);
     }
     return next();
-  });
-
-  app.use(async (c, next) => {
-    c.header('X-Content-Type-Options', 'nosniff');
-    // Answers hold what only one visitor may see, and scripts may be another build's by the next request.
-    c.header('Cache-Control', 'no-store');
-    await next();
   });
 
   app.use(

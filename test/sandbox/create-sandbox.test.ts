@@ -55,6 +55,9 @@ describe('createSandbox', () => {
     assert.equal(await statusOf('http://[::1]:1/'), 200);
     assert.equal(await statusOf('http://evil.example/'), 421);
     assert.equal(await statusOf('http://localhost/', { Host: 'evil.example' }), 421);
+    const refused = await sandbox.fetch(new Request('http://evil.example/'));
+    assert.equal(refused.headers.get('X-Content-Type-Options'), 'nosniff');
+    assert.equal(refused.headers.get('Cache-Control'), 'no-store');
     const open = createSandbox({ allowedHosts: ['Sandbox.test'] });
     assert.equal((await open.fetch(new Request('http://sandbox.test/'))).status, 200);
   });
