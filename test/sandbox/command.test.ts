@@ -75,7 +75,9 @@ describe('where imp-certification-sandbox listens', () => {
     await once(stranger, 'listening');
     t.after(() => stranger.close());
     const { port } = stranger.address() as AddressInfo;
-    const { code, errors } = await run(t, ['--port', String(port)]).exit();
+    const { lines, exit } = run(t, ['--port', String(port)]);
+    assert.deepEqual(await lines.next(), { done: true, value: undefined }, 'it prints no address');
+    const { code, errors } = await exit();
     assert.equal(code, 1);
     assert.match(errors, new RegExp(`port ${port} on ::1 is taken; choose another with --port`));
   });
