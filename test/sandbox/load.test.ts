@@ -41,10 +41,10 @@ const visitor = (api: string) => {
   return { get, post, proceed, ask };
 };
 
-/** The whole way through the window by phone, each page read as a visitor reads it. */
-const verify = async (api: string, merchant_uid: string, name: string) => {
-  const { get, post, proceed, ask } = visitor(api);
-  const path = await proceed('/certification', { session: await ask(merchant_uid) });
+/** The whole way through an open window by phone, each page read as a visitor reads it. */
+const verify = async (api: string, session: string, name: string) => {
+  const { get, post, proceed } = visitor(api);
+  const path = await proceed('/certification', { session });
   assert.match(await get(path), /name="birthday"/);
   await proceed(`${path}/person`, { ...hong, name });
   const [otp = ''] = /\b\d{6}\b/.exec((await get(path)).replace(/<[^>]*>/g, ' ')) ?? [];
@@ -61,8 +61,13 @@ describe('a thousand verifications at once over HTTP', () => {
     }));
 
     const start = performance.now();
+    // All windows are open before the first is done.
+    const sessions = await Promise.all(visitors.map(({ merchantUid }) => visitor(api).ask(merchantUid)));
     const results = await Promise.all(
-      visitors.map(async (who) => ({ ...who, result: await verify(api, who.merchantUid, who.name) })),
+      visitors.map(async (who, index) => ({
+        ...who,
+        result: await verify(api, sessions[index] ?? '', who.name),
+      })),
     );
     assert.equal(new Set(results.map(({ result }) => result.imp_uid)).size, COUNT);
     for (const { merchantUid, result } of results) {
