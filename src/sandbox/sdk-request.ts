@@ -59,30 +59,33 @@ const isKnownChannel = (channelKey: string, channels: ChannelKeys): boolean =>
 
 /** The parameters of `IMP.certification`; one that was not given is `''`. */
 const requestSchema = (place: GatewayPlace, channels: ChannelKeys) =>
-  v.object({
-    merchant_uid: v.pipe(text, v.nonEmpty(says('MISSING_MERCHANT_UID'))),
-    channelKey: v.pipe(
-      text,
-      v.check((key) => key === '' || isKnownChannel(key, channels), says('UNKNOWN_CHANNEL')),
-    ),
-    // The SDK has chosen the channel by it, but knows no channel of KCP's and would take another one.
-    pg: v.pipe(text, v.regex(/^(?!kcp_v2\b)/, says('UNKNOWN_CHANNEL'))),
-    carrier: v.pipe(text, v.picklist(['', ...SDK_CARRIERS], says('INVALID_CARRIER'))),
-    min_age: v.pipe(text, v.regex(/^\d{0,3}$/, says('INVALID_MIN_AGE'))),
-    name: text,
-    phone: text,
-    company: text,
-    /** The sub-merchant that `IMP.agency` has named. */
-    tier_code: text,
-    m_redirect_url: v.pipe(
-      url,
-      v.check((address) => place !== 'page' || address !== '', says('MISSING_M_REDIRECT_URL')),
-      v.check(
-        (address) => place !== 'page' || parseRedirectUrl(address) !== null,
-        says('INVALID_M_REDIRECT_URL'),
+  v.pipe(
+    v.object({
+      merchant_uid: v.pipe(text, v.nonEmpty(says('MISSING_MERCHANT_UID'))),
+      channelKey: v.pipe(
+        text,
+        v.check((key) => key === '' || isKnownChannel(key, channels), says('UNKNOWN_CHANNEL')),
       ),
-    ),
-  });
+      pg: text,
+      carrier: v.pipe(text, v.picklist(['', ...SDK_CARRIERS], says('INVALID_CARRIER'))),
+      min_age: v.pipe(text, v.regex(/^\d{0,3}$/, says('INVALID_MIN_AGE'))),
+      name: text,
+      phone: text,
+      company: text,
+      /** The sub-merchant that `IMP.agency` has named. */
+      tier_code: text,
+      m_redirect_url: v.pipe(
+        url,
+        v.check((address) => place !== 'page' || address !== '', says('MISSING_M_REDIRECT_URL')),
+        v.check(
+          (address) => place !== 'page' || parseRedirectUrl(address) !== null,
+          says('INVALID_M_REDIRECT_URL'),
+        ),
+      ),
+    }),
+    // The SDK chooses by `pg`, but knows no channel of KCP's and would take another one.
+    v.check(({ channelKey, pg }) => channelKey !== '' || !/^kcp_v2\b/.test(pg), says('UNKNOWN_CHANNEL')),
+  );
 
 export type CertificationRequest = v.InferOutput<ReturnType<typeof requestSchema>>;
 

@@ -97,6 +97,11 @@ describe('a channel’s frame', () => {
     });
   }
 
+  it('goes by channelKey, whatever pg says besides', async () => {
+    const request = { channelKey: 'channel-key-danal', pg: 'kcp_v2' };
+    assert.equal((await ask(createTestSandbox().sandbox, request)).message.action, 'danal.cert.modal');
+  });
+
   it('says where the form of Inicis goes', async () => {
     const { sandbox } = createTestSandbox();
     const asked = async (isPhone: boolean) => {
