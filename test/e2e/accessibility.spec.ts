@@ -11,7 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(window)).toEqual([]);
     await fillInPerson(window);
     await window.getByRole('button', { name: '인증번호 받기' }).click();
-    await window.getByLabel('인증번호 여섯 자리').waitFor();
+    await window.getByLabel('인증번호 6자리').waitFor();
     expect(await violations(window)).toEqual([]);
     await window.close();
     await verify(await openWindow(page));

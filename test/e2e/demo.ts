@@ -75,7 +75,7 @@ export async function codeOf(window: Gateway): Promise<string> {
 export async function verify(window: Gateway, who = person): Promise<void> {
   await fillInPerson(window, who);
   await window.getByRole('button', { name: '인증번호 받기' }).click();
-  const field = window.getByLabel('인증번호 여섯 자리');
+  const field = window.getByLabel('인증번호 6자리');
   // Where a frame navigates, a click does not wait for it.
   await field.waitFor();
   await field.fill(await codeOf(window));

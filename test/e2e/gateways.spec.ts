@@ -31,10 +31,10 @@ test('integrated verification by an app reaches the server', async ({ page }) =>
 test('verification by card reaches the server', async ({ page }) => {
   const window = await openChannel(page, 'channel-key-inicis');
   await window.getByLabel('카드사').selectOption('카드사 A');
-  await window.getByLabel('카드번호 마지막 네 자리').fill('1234');
+  await window.getByLabel('카드번호 마지막 4자리').fill('1234');
   await fillIn(window);
   await window.getByRole('button', { name: '인증번호 받기' }).click();
-  await window.getByLabel('인증번호 여섯 자리').fill(await codeOf(window));
+  await window.getByLabel('인증번호 6자리').fill(await codeOf(window));
   await window.getByRole('button', { name: '인증하기' }).click();
   await expect(page.locator('#live-status')).toHaveText('certified');
   await expect(page.locator('#log')).toContainText('1990-01-31');

@@ -350,8 +350,8 @@ test.describe('the window', () => {
   test('that is closed without a word is a failure too', async ({ page, open }) => {
     await open(unified);
     const window = await openedBy(page, () => press(page));
-    await window.getByText('연습할 상황').click();
-    await window.getByRole('button', { name: '아무 말 없이 닫기' }).click();
+    await window.getByText('테스트 시나리오').click();
+    await window.getByRole('button', { name: '결과 없이 창 닫기' }).click();
     await expect.poll(() => answers(page)).toHaveLength(1);
     expect((await answers(page))[0]).toMatchObject({ success: false, error_code: 'CANCELLED_BY_USER' });
   });
@@ -360,11 +360,11 @@ test.describe('the window', () => {
     await open({ popup: true });
     const window = await openedBy(page, () => press(page));
     await fillInPerson(window);
-    await window.getByText('연습할 상황').click();
+    await window.getByText('테스트 시나리오').click();
     await window.getByLabel('5초').check();
     await window.getByRole('button', { name: '인증번호 받기' }).click();
     const code = (await window.locator('#sent-code').textContent()) ?? '';
-    await window.getByLabel('인증번호 여섯 자리').fill(code);
+    await window.getByLabel('인증번호 6자리').fill(code);
     await window.getByRole('button', { name: '인증하기' }).click();
     await window.locator('[data-result]').waitFor();
     await window.close();

@@ -44,17 +44,17 @@ test('a wrong code is told, and the right one still works', async ({ page }) => 
   await fillInPerson(window);
   await window.getByRole('button', { name: '인증번호 받기' }).click();
   const code = await codeOf(window);
-  await window.getByLabel('인증번호 여섯 자리').fill(code === '000000' ? '000001' : '000000');
+  await window.getByLabel('인증번호 6자리').fill(code === '000000' ? '000001' : '000000');
   await window.getByRole('button', { name: '인증하기' }).click();
   await expect(window.getByText('인증번호가 맞지 않습니다').first()).toBeVisible();
-  await window.getByLabel('인증번호 여섯 자리').fill(code);
+  await window.getByLabel('인증번호 6자리').fill(code);
   await window.getByRole('button', { name: '인증하기' }).click();
   await expect(page.getByText('서버에서 확인됨')).toBeVisible();
 });
 
 test('a result with a wrong merchant_uid is a failure with MISMATCH', async ({ page }) => {
   const window = await openWindow(page);
-  await window.getByText('연습할 상황').click();
+  await window.getByText('테스트 시나리오').click();
   await window.getByLabel('결과에 다른 merchant_uid 넣기').check();
   await verify(window);
   await expect(signUpElement(page)).toHaveJSProperty('status', 'failed');
@@ -63,7 +63,7 @@ test('a result with a wrong merchant_uid is a failure with MISMATCH', async ({ p
 
 test('a carrier error reaches the page as a failure', async ({ page }) => {
   const window = await openWindow(page);
-  await window.getByText('연습할 상황').click();
+  await window.getByText('테스트 시나리오').click();
   await window.getByRole('button', { name: '통신사 오류로 끝내기' }).click();
   await expect(signUpElement(page)).toHaveJSProperty('status', 'failed');
   await expect(signUpElement(page)).toHaveJSProperty('response.error_code', 'CARRIER_ERROR');

@@ -100,7 +100,7 @@ describe('the gateway’s pages in a browser, on a page with a strict policy', (
     await gateway.getByRole('button', { name: '인증번호 받기' }).click();
     const code = (await gateway.locator('#sent-code').textContent()) ?? '';
     await check();
-    await gateway.getByLabel('인증번호 여섯 자리').fill(code);
+    await gateway.getByLabel('인증번호 6자리').fill(code);
     await gateway.getByRole('button', { name: '인증하기' }).click();
   };
 

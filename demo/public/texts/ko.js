@@ -60,7 +60,7 @@ export const ko = {
   returnFailedTitle: '본인인증을 마치지 못했어요',
   returnFailedElsewhere: '처음 시작한 브라우저로 돌아가 주세요.',
   goOn: '이어서 가입하기',
-  notFoundTitle: '없는 페이지예요',
+  notFoundTitle: '페이지를 찾을 수 없어요',
   notFoundLead: '주소가 바뀌었거나 잘못 입력됐을 수 있어요.',
 
   plainTitle: '주말 대여 예약 · 온빛 카메라 대여',

@@ -40,7 +40,7 @@ const texts = {
     close: 'Close',
   },
   ko: {
-    noMerchant: '먼저 IMP.init(가맹점 식별코드)을 부르세요.',
+    noMerchant: '먼저 IMP.init(고객사 식별코드)을 부르세요.',
     noParameters: '요청 파라미터가 없습니다.',
     noChannels: '이 가맹점에는 채널이 없습니다. (샌드박스)',
     wrongChannel: '본인인증 채널이 아닙니다. (샌드박스)',

@@ -65,13 +65,13 @@ export const en = {
     `Open ${app} on your phone, confirm there and come back to press the button below.`,
   appSandbox: 'In the sandbox no app is needed: press the button.',
 
-  scenarios: 'Scenarios to rehearse',
-  scenariosHint: 'For testing how your page copes when things go differently.',
+  scenarios: 'Test scenarios',
+  scenariosHint: 'See what your page does when something goes wrong.',
   slow: 'Deliver the result five seconds late',
   wrongMerchantUid: 'Deliver the result with another merchant_uid',
   noUniqueKey: 'Certify without a CI (unique_key), as Kakao does without a contract of its own',
   endWithCarrierError: 'End with a carrier error',
-  closeSilently: 'Close without a word',
+  closeSilently: 'Close without a result',
 
   errorSummary: 'Please check what you typed',
   carrierRequired: 'Choose your carrier.',
