@@ -12,6 +12,8 @@ const { version } = manifest;
 /** Without a check: `tsc -p tsconfig.build.json` and `npm run types` do that, once. */
 const compile = (sourceMap = false) =>
   typescript({ tsconfig: 'tsconfig.bundle.json', sourceMap, inlineSources: sourceMap });
+const minifyTemplates = () =>
+  minifyHTMLLiterals({ failOnError: true, options: { minifyOptions: { keepClosingSlash: true } } });
 // The banner names the licenses, THIRD-PARTY-LICENSES.txt has their texts.
 const minify = () =>
   terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: /^!/ } });
@@ -30,7 +32,10 @@ const browserScript = () => ({
   async load(id) {
     if (!id.startsWith('\0script:')) return null;
     const input = id.slice('\0script:'.length);
-    const bundle = await rollup({ input, plugins: [compile()] });
+    const bundle = await rollup({
+      input,
+      plugins: [minifyTemplates(), nodeResolve({ exportConditions: ['production'] }), compile()],
+    });
     for (const file of bundle.watchFiles) this.addWatchFile(file);
     const { output } = await bundle.generate({ format: 'iife', plugins: [terser({ ecma: 2022 })] });
     await bundle.close();
@@ -51,7 +56,7 @@ export default [
       intro: 'const { HTMLElement = Object, document = { createTreeWalker() {} } } = globalThis;',
     },
     plugins: [
-      minifyHTMLLiterals({ failOnError: true, options: { minifyOptions: { keepClosingSlash: true } } }),
+      minifyTemplates(),
       nodeResolve({ exportConditions: ['production'] }),
       compile(true),
       license({ thirdParty: { output: 'dist/THIRD-PARTY-LICENSES.txt' } }),

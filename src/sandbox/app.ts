@@ -2,16 +2,16 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { addAssetRoutes } from './assets.js';
+import { addHomeRoutes } from './home.js';
 import { messages } from './messages/index.js';
 import type { ResolvedOptions } from './options.js';
-import { requestedLanguage, sendNotice, sendPage } from './pages.js';
+import { requestedLanguage, sendNotice } from './pages.js';
 import { addRestRoutes, failRest } from './rest.js';
 import { OtpListenerError } from './secrets.js';
 import { addServiceRoutes } from './service.js';
 import { createState } from './state.js';
 import { describeKey } from './validation.js';
 import { addVerificationRoutes } from './verification.js';
-import { homePage } from './views/plain-pages.js';
 
 const hostnameOf = (host: string): string => {
   const url = `http://${host}`;
@@ -64,12 +64,8 @@ export const createApp = (options: ResolvedOptions): Hono => {
     return sendNotice(c, isListeners ? 'otpListenerFailed' : 'failed');
   });
 
-  app.get('/', (c) => {
-    const { origin } = new URL(c.req.url);
-    return sendPage(c, homePage(requestedLanguage(c), origin, options));
-  });
-
   const state = createState(options);
+  addHomeRoutes(app, state);
   addAssetRoutes(app);
   addServiceRoutes(app, state);
   addRestRoutes(app, state);

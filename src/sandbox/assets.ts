@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import home from './browser/home.ts?script';
 import channelFrame from './browser/channel-frame.ts?script';
 import type { SdkSettings } from './browser/surroundings.js';
 import sdk from './browser/iamport.ts?script';
@@ -21,7 +22,7 @@ const styles = `
   }
 }
 * { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-bottom: 6rem; }
 body {
   margin: 0; min-height: 100vh; background: var(--canvas); color: var(--ink);
   font: 400 16px/1.55 Pretendard, -apple-system, BlinkMacSystemFont, 'Apple SD Gothic Neo', 'Noto Sans KR',
@@ -38,6 +39,7 @@ a { color: var(--accent); text-underline-offset: 0.2em; }
 .banner { background: var(--banner); color: var(--on-banner); font-size: 0.8125rem; line-height: 1.45; }
 .banner p { max-width: 30rem; margin: 0 auto; padding: 0.625rem 1.25rem; text-wrap: balance; }
 .banner strong { margin-right: 0.375rem; }
+.banner a { color: inherit; white-space: nowrap; }
 .sheet { position: relative; max-width: 30rem; margin: 0 auto; padding: 1.75rem 1.25rem 2.5rem; background: var(--sheet); }
 .sheet-wide { max-width: 44rem; }
 .sheet-wide main > * + * { margin-top: 1rem; }
@@ -90,7 +92,11 @@ input[type='radio'], input[type='checkbox'] { flex: none; width: 20px; height: 2
 }
 #otp { font-size: 1.375rem; font-variant-numeric: tabular-nums; letter-spacing: 0.3em; }
 
-.actions { display: grid; gap: 0.625rem; }
+/* Always in sight: the window that PortOne opens is lower than the form. */
+.actions { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; gap: 0.625rem; padding: 0.75rem 0;
+  background: var(--sheet); }
+.actions .primary { flex: 1; }
+.actions .secondary { flex-basis: 100%; order: 1; }
 button { min-height: 50px; padding: 0.625rem 1rem; border: 1px solid transparent; border-radius: 12px; cursor: pointer;
   font: inherit; font-weight: 600; }
 .primary { background: var(--accent); color: var(--on-accent); }
@@ -129,7 +135,10 @@ button { min-height: 50px; padding: 0.625rem 1rem; border: 1px solid transparent
 .mark-failure::before { content: '!'; font-size: 2rem; font-weight: 700; line-height: 1; }
 .facts dt { margin-top: 0.875rem; color: var(--quiet); font-size: 0.875rem; }
 code { font: 0.875rem/1.6 ui-monospace, 'SF Mono', Menlo, Consolas, 'Noto Sans Mono CJK KR', monospace; }
-pre { overflow-x: auto; padding: 1rem 1.125rem; border-radius: 12px; background: var(--tint); }
+pre { max-height: 26rem; overflow: auto; margin: 1rem 0 0; padding: 1rem 1.125rem; border-radius: 12px;
+  background: var(--tint); white-space: pre-wrap; }
+.outcome { font-weight: 600; }
+.outcome:empty { display: contents; }
 
 @media (forced-colors: active) {
   .choice:has(:checked), .steps [aria-current] { border-color: Highlight; }
@@ -166,5 +175,6 @@ export const addAssetRoutes = (app: Hono): void => {
   app.get('/assets/sandbox.css', (c) => sendAsset(c, 'text/css; charset=utf-8', styles));
   app.get('/assets/icon.svg', (c) => sendAsset(c, 'image/svg+xml', icon));
   app.get('/assets/channel-frame.js', (c) => sendAsset(c, JAVASCRIPT, channelFrame));
+  app.get('/assets/home.js', (c) => sendAsset(c, JAVASCRIPT, home));
   app.get('/assets/page.js', (c) => sendAsset(c, JAVASCRIPT, page));
 };

@@ -19,6 +19,21 @@ const contentSecurityPolicy = (formTargets: string, framedBy: string): string =>
     "trusted-types 'none'",
   ].join('; ');
 
+/** The policy that the element and the SDK need on a page, where the service is the page's own host. */
+const liveContentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html imp-certification',
+].join('; ');
+
 /** Where the last form of the redirect mode ends up: browsers hold `form-action` against redirects too. */
 const redirectSource = (session: VerificationSession | undefined): string => {
   if (session?.place !== 'page') return '';
@@ -41,10 +56,17 @@ export const requestedLanguage = (c: Context): Language => {
 export const sendPage = async (
   c: Context,
   page: Html,
-  { status = 200, session }: { status?: ContentfulStatusCode; session?: VerificationSession } = {},
+  {
+    status = 200,
+    session,
+    isLive = false,
+  }: { status?: ContentfulStatusCode; session?: VerificationSession; isLive?: boolean } = {},
 ): Promise<Response> => {
   const framedBy = frameAncestors(session);
-  c.header('Content-Security-Policy', contentSecurityPolicy(redirectSource(session), framedBy));
+  const policy = isLive
+    ? liveContentSecurityPolicy
+    : contentSecurityPolicy(redirectSource(session), framedBy);
+  c.header('Content-Security-Policy', policy);
   c.header('Referrer-Policy', 'no-referrer');
   if (framedBy === "'none'") c.header('X-Frame-Options', 'DENY');
   c.header('Vary', 'Accept-Language');

@@ -350,7 +350,7 @@ test.describe('the window', () => {
   test('that is closed without a word is a failure too', async ({ page, open }) => {
     await open(unified);
     const window = await openedBy(page, () => press(page));
-    await window.getByText('테스트 시나리오').click();
+    await window.locator('summary').click();
     await window.getByRole('button', { name: '결과 없이 창 닫기' }).click();
     await expect.poll(() => answers(page)).toHaveLength(1);
     expect((await answers(page))[0]).toMatchObject({ success: false, error_code: 'CANCELLED_BY_USER' });
@@ -360,7 +360,7 @@ test.describe('the window', () => {
     await open({ popup: true });
     const window = await openedBy(page, () => press(page));
     await fillInPerson(window);
-    await window.getByText('테스트 시나리오').click();
+    await window.locator('summary').click();
     await window.getByLabel('5초').check();
     await window.getByRole('button', { name: '인증번호 받기' }).click();
     const code = (await window.locator('#sent-code').textContent()) ?? '';

@@ -54,7 +54,7 @@ test('a wrong code is told, and the right one still works', async ({ page }) => 
 
 test('a result with a wrong merchant_uid is a failure with MISMATCH', async ({ page }) => {
   const window = await openWindow(page);
-  await window.getByText('테스트 시나리오').click();
+  await window.locator('summary').click();
   await window.getByLabel('결과에 다른 merchant_uid 넣기').check();
   await verify(window);
   await expect(signUpElement(page)).toHaveJSProperty('status', 'failed');
@@ -63,7 +63,7 @@ test('a result with a wrong merchant_uid is a failure with MISMATCH', async ({ p
 
 test('a carrier error reaches the page as a failure', async ({ page }) => {
   const window = await openWindow(page);
-  await window.getByText('테스트 시나리오').click();
+  await window.locator('summary').click();
   await window.getByRole('button', { name: '통신사 오류로 끝내기' }).click();
   await expect(signUpElement(page)).toHaveJSProperty('status', 'failed');
   await expect(signUpElement(page)).toHaveJSProperty('response.error_code', 'CARRIER_ERROR');

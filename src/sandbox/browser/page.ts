@@ -15,6 +15,10 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-language
   });
 }
 
+for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-opens]')) {
+  link.addEventListener('click', () => document.querySelector(link.hash)?.setAttribute('open', ''));
+}
+
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   button.hidden = false;
   button.addEventListener('click', () => {

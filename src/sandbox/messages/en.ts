@@ -160,6 +160,11 @@ export const en = {
 
   homeLead:
     'A local stand-in for PortOne V1 identity verification. Nothing leaves this computer, and nobody is really verified.',
+  homeLookedUp: 'The name that was looked up:',
+  homeAgain: 'Try again',
+  homeScript: 'The button needs JavaScript.',
+  homeEvents: 'Events',
+  homeUse: 'What your page and your server need',
   homeSdk: 'SDK script',
   homeApi: 'REST API',
   homeKeys: 'imp_key and imp_secret are printed in the terminal in which the sandbox runs.',

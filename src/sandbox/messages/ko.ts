@@ -156,6 +156,11 @@ export const ko: Messages = {
 
   homeLead:
     '포트원 V1 본인인증을 대신하는 로컬 샌드박스입니다. 아무것도 이 컴퓨터 밖으로 나가지 않고, 실제로 인증되는 사람도 없습니다.',
+  homeLookedUp: '조회한 이름:',
+  homeAgain: '다시 해 보기',
+  homeScript: '버튼을 보려면 JavaScript가 필요합니다.',
+  homeEvents: '이벤트',
+  homeUse: '내 페이지와 서버에 넣을 값',
   homeSdk: 'SDK 스크립트',
   homeApi: 'REST API',
   homeKeys: 'imp_key와 imp_secret은 샌드박스를 실행한 터미널에 나옵니다.',

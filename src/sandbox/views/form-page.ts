@@ -26,7 +26,7 @@ const steps = (t: Messages, session: VerificationSession): Html => {
 const scenarios = (view: FormView, path: string, isUnified: boolean): Html => {
   const { t, values } = view;
   const isOpen = [values.slow, values.wrong_merchant_uid, values.no_unique_key].some(Boolean);
-  return html`<details class="scenarios" ${isOpen && html`open`}>
+  return html`<details class="scenarios" id="scenarios" ${isOpen && html`open`}>
     <summary>${t.scenarios}</summary>
     <p class="hint">${t.scenariosHint}</p>
     ${checkbox(view, 'slow', t.slow)} ${checkbox(view, 'wrong_merchant_uid', t.wrongMerchantUid)}
@@ -68,6 +68,7 @@ export const formPage = ({ session, view, action, fields, submitLabel, buttons }
     title,
     path,
     languageAction: `${path}/language`,
+    aside: html`<a href="#scenarios" data-opens>${t.scenarios}</a>`,
     content: html`<header>
         <p class="company">${t.requestedBy(session.request.company || hostOf(session.pageUrl))}</p>
         <h1>${title}</h1>

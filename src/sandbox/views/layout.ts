@@ -13,6 +13,10 @@ export interface LayoutParts {
   /** Where a form's values are kept while the language changes. */
   languageAction?: string;
   wide?: boolean;
+  /** A script of the page's own, beside that of all pages. */
+  script?: string;
+  /** A link beside the warning. */
+  aside?: Html;
 }
 
 const languageSwitch = ({ language, path, languageAction }: LayoutParts): Html | false =>
@@ -33,7 +37,7 @@ const languageSwitch = ({ language, path, languageAction }: LayoutParts): Html |
 
 /** The whole document around every page of the sandbox. */
 export const layout = (parts: LayoutParts): Html => {
-  const { language, title, content, wide } = parts;
+  const { language, title, content, wide, script, aside } = parts;
   const t = messages[language];
   return html`<!doctype html>
     <html lang="${language}">
@@ -46,10 +50,11 @@ export const layout = (parts: LayoutParts): Html => {
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/sandbox.css" />
         <script type="module" src="/assets/page.js"></script>
+        ${script && html`<script type="module" src="${script}"></script>`}
       </head>
       <body>
         <aside class="banner" aria-label="${t.sandbox}">
-          <p><strong>${t.sandbox}</strong> ${t.sandboxWarning}</p>
+          <p><strong>${t.sandbox}</strong> ${t.sandboxWarning} ${aside}</p>
         </aside>
         <div class="${wide ? 'sheet sheet-wide' : 'sheet'}">
           ${languageSwitch(parts)}

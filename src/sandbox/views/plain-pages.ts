@@ -24,14 +24,27 @@ const snippet = (
 export const homePage = (language: Language, origin: string, merchant: ResolvedOptions): Html => {
   const t = messages[language];
   const { userCodes, channels } = merchant;
-  const code = snippet(origin, userCodes[0] ?? '', Object.keys(channels)[0] ?? '');
+  const [userCode = ''] = userCodes;
+  const [channelKey = ''] = Object.keys(channels);
+  const code = snippet(origin, userCode, channelKey);
   return layout({
     language,
     title: t.sandbox,
     path: '/',
     wide: true,
+    script: '/assets/home.js',
     content: html`<h1>${t.sandboxTitle}</h1>
       <p>${t.homeLead}</p>
+      <imp-certification
+        sdk-src="/v1/iamport.js"
+        user-code="${userCode}"
+        channel-key="${channelKey}"
+      ></imp-certification>
+      <p class="outcome" id="outcome" role="status" data-text="${t.homeLookedUp}"></p>
+      <button class="secondary" id="again" hidden>${t.homeAgain}</button>
+      <noscript><p>${t.homeScript}</p></noscript>
+      <pre tabindex="0" aria-label="${t.homeEvents}" role="region" hidden><code id="events"></code></pre>
+      <h2>${t.homeUse}</h2>
       <dl class="facts">
         <dt>${t.homeSdk}</dt>
         <dd><code>${origin}/v1/iamport.js</code></dd>
