@@ -7,19 +7,20 @@ import { MAX_URL_LENGTH, says, text, url } from './validation.js';
 /** Where the gateway's pages are shown: in a window, in the channel's frame or in place of the merchant's page. */
 export type GatewayPlace = 'window' | 'layer' | 'page';
 
-/** An answer may be posted to the page's origin, or to `*` for a page without one, as a local file in an app. */
-const targetOrigin = v.pipe(
+/** `null` is what browsers call the origin of a page without one, as a local file in an app. */
+const pageOrigin = v.pipe(
   text,
   v.check((origin) => origin === 'null' || isPageOrigin(origin)),
-  // The result carries no personal data.
-  v.transform((origin) => (origin === 'null' ? '*' : origin)),
 );
+
+/** Where answers to a page may be posted to: a page without an origin cannot be named. No answer has personal data. */
+export const targetOriginOf = (origin: string): string => (origin === 'null' ? '*' : origin);
 
 const anything = v.optional(v.unknown());
 
 /** What a channel's frame hands on: see `RelayedMessage`. Messages of no other kind come from the SDK. */
 const relayedSchema = v.object({
-  pageOrigin: targetOrigin,
+  pageOrigin,
   isPhone: anything,
   impUid: text,
   message: v.variant('action', [

@@ -3,10 +3,10 @@ import { listChannels, type Channel } from './channels.js';
 import { messages } from './messages/index.js';
 import { parseLatency } from './options.js';
 import { requestedLanguage, sendFramePage, sendNotice } from './pages.js';
-import { findPlace, parsePageUrl, parseRelayedMessage, parseRequest } from './sdk-request.js';
+import { findPlace, parsePageUrl, parseRelayedMessage, parseRequest, targetOriginOf } from './sdk-request.js';
 import { finishSession, openSession, type VerificationSession } from './session.js';
 import type { SandboxState } from './state.js';
-import { describeFirst } from './validation.js';
+import { describeFirst, textOf } from './validation.js';
 import type { DoneMessage, FrameMessage, RelayedAnswer } from './wire.js';
 
 /** The form, or the layer, by which the gateway's first page is opened. */
@@ -77,11 +77,10 @@ export const addServiceRoutes = (app: Hono, state: SandboxState): void => {
     const language = requestedLanguage(c);
     const place = findPlace(channel, data.popup, isPhone);
     const refuse = (error_code: string, error_msg: string): RelayedAnswer => {
-      const merchantUid = data.merchant_uid;
       const response = {
         success: false,
         imp_uid: null,
-        merchant_uid: typeof merchantUid === 'string' ? merchantUid.trim() : '',
+        merchant_uid: textOf(data.merchant_uid).trim(),
         pg_provider: channel.pg_provider,
         pg_type: 'certification',
         error_code,
@@ -106,7 +105,7 @@ export const addServiceRoutes = (app: Hono, state: SandboxState): void => {
       requestId: data.request_id,
       place,
       pageUrl: parsePageUrl(origin, pageOrigin),
-      targetOrigin: pageOrigin,
+      targetOrigin: targetOriginOf(pageOrigin),
       language,
     });
     if (!session) return refuse('TOO_MANY_WINDOWS', messages[language].TOO_MANY_WINDOWS);
@@ -126,7 +125,7 @@ export const addServiceRoutes = (app: Hono, state: SandboxState): void => {
     const impUid = data.imp_uid || lastImpUid;
     const session = sessions.find((each) => each.impUid === impUid);
     // All frames are asked where none is shown alone.
-    if (session?.channel !== channel || session.targetOrigin !== pageOrigin) return null;
+    if (session?.channel !== channel || session.targetOrigin !== targetOriginOf(pageOrigin)) return null;
     const { step } = session;
     const known = step.name === 'finished' ? step.response : null;
     const response = await (known ??

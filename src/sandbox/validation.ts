@@ -16,11 +16,11 @@ export const MAX_TEXT_LENGTH = 200;
 export const MAX_URL_LENGTH = 2000;
 
 /** A text, a number or a boolean as text; anything else is `''`, as an absent one is. */
+export const textOf = (value: unknown): string =>
+  /^(string|number|boolean)$/.test(typeof value) ? String(value) : '';
+
 // With a default, not a fallback: for an absent key, that would stand for all checks that follow it.
-export const scalar = v.pipe(
-  v.optional(v.unknown(), ''),
-  v.transform((value) => (/^(string|number|boolean)$/.test(typeof value) ? String(value) : '')),
-);
+export const scalar = v.pipe(v.optional(v.unknown(), ''), v.transform(textOf));
 
 /** A trimmed text of at most `length` characters. */
 // The length is that of the untrimmed text: a short piece of a long text would keep all of it in memory.

@@ -97,6 +97,11 @@ describe('a channel’s frame', () => {
     });
   }
 
+  it('names the request that it refuses, also one of another type', async () => {
+    const { message } = await ask(createTestSandbox().sandbox, { merchant_uid: 5, carrier: 'KT' });
+    assert.equal(message.action === 'done' && message.data.merchant_uid, '5');
+  });
+
   it('goes by channelKey, whatever pg says besides', async () => {
     const request = { channelKey: 'channel-key-danal', pg: 'kcp_v2' };
     assert.equal((await ask(createTestSandbox().sandbox, request)).message.action, 'danal.cert.modal');
@@ -155,8 +160,8 @@ describe('a channel’s frame', () => {
 
   it('takes the page’s address without query and hash, and only a page of the origin that asks', async () => {
     const { sandbox, otps } = createTestSandbox();
-    const originOf = async (pageUrl: string) => {
-      const path = await openWindow(sandbox, {}, { pageUrl });
+    const originOf = async (pageUrl: string, pageOrigin = MERCHANT_ORIGIN) => {
+      const path = await openWindow(sandbox, {}, { pageUrl, pageOrigin });
       await postForm(sandbox, `${path}/person`, hong);
       const answer = await postForm(sandbox, `${path}/code`, { otp: otps.at(-1) ?? '' });
       const [impUid] = /imp_\d{12}/.exec(await answer.text()) ?? [];
@@ -164,6 +169,9 @@ describe('a channel’s frame', () => {
     };
     assert.equal(await originOf(`${MERCHANT_ORIGIN}/a?phone=010#b`), `${MERCHANT_ORIGIN}/a`);
     assert.equal(await originOf('http://evil.example/a'), MERCHANT_ORIGIN);
+    assert.equal(await originOf('file:///app/a.html?phone=010#b', 'null'), 'file:///app/a.html');
+    assert.equal(await originOf('http://evil.example/a', 'null'), 'null');
+    assert.equal(await originOf('capacitor://localhost/a', 'capacitor://localhost'), 'capacitor://localhost');
   });
 
   const closing = (imp_uid: string | null, request_id = 'req_1') => ({
