@@ -141,7 +141,7 @@ const serveGuide = (framework) => async (folder) => {
 /** What a test runner has counted: node's `pass 17`, Vitest's `4 passed`. @type {Step} */
 async function npmTest(folder) {
   const printed = await run('npm test', { cwd: folder, env: { NO_COLOR: '1' } });
-  const passed = /^\S* ?pass (\d+)$/m.exec(printed) ?? /Tests\s+\D*(\d+) passed/.exec(printed);
+  const passed = /^\S* ?pass (\d+)$/m.exec(printed) ?? /Tests:?\s+\D*(\d+) passed/.exec(printed);
   if (!passed) throw new Error('npm test has not said how many tests passed.');
   return { passed: Number(passed[1]), failed: 0 };
 }
@@ -187,7 +187,7 @@ for (const readme of ['README.md', 'README.ko.md']) {
     },
   });
 }
-for (const name of ['vitest', 'rest-clients']) {
+for (const name of ['jest', 'vitest', 'rest-clients']) {
   projects.set(name, { copy: copy(`test/frameworks/${name}`), install, test: npmTest });
 }
 projects.set('form-libraries', {
