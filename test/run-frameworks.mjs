@@ -199,29 +199,59 @@ projects.set('form-libraries', {
 });
 projects.set('backends', { journeys: () => playwright('test/frameworks/backends.config.ts') });
 
-/** @param {string} name @param {Record<string, Step>} steps */
-async function tryProject(name, steps) {
-  /** @type {string[]} */
-  const times = [];
-  let counts = { passed: 0, failed: 0 };
-  for (const [step, take] of Object.entries(steps)) {
+/** What downloads: it goes on while the project before is built and visited. */
+const isDownload = (/** @type {string} */ step) => ['copy', 'folder', 'follow', 'install'].includes(step);
+
+/** @typedef {Counts & { times: string[] }} Progress */
+
+/**
+ * @param {string} name
+ * @param {[string, Step][]} steps
+ * @param {Progress} [progress] what has been done before; after a failure there is no going on
+ * @returns {Promise<Progress>}
+ */
+async function take(name, steps, progress = { passed: 0, failed: 0, times: [] }) {
+  for (const [step, run] of progress.failed > 0 ? [] : steps) {
     console.log(`\n— ${name}: ${step} —`);
     const start = performance.now();
     try {
-      const given = /** @type {Counts | undefined} */ (await take(join(scratch, name)));
-      if (typeof given === 'object') counts = given;
-      times.push(`${step} ${((performance.now() - start) / 1000).toFixed(1)} s`);
+      const given = /** @type {Counts | undefined} */ (await run(join(scratch, name)));
+      if (typeof given === 'object') Object.assign(progress, given);
+      progress.times.push(`${step} ${((performance.now() - start) / 1000).toFixed(1)} s`);
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);
-      times.push(`${step} failed`);
-      counts.failed++;
+      progress.times.push(`${step} failed`);
+      progress.failed++;
       break;
     }
   }
-  return {
-    ...counts,
-    line: `${name}: ${counts.passed} passed, ${counts.failed} failed (${times.join(', ')})`,
+  return progress;
+}
+
+/** @param {[string, Record<string, Step>][]} chosen */
+async function takeAll(chosen) {
+  /** @param {number} index */
+  const download = async (index) => {
+    const [name, steps] = chosen[index] ?? ['', {}];
+    return take(
+      name,
+      Object.entries(steps).filter(([step]) => isDownload(step)),
+    );
   };
+  const results = [];
+  let next = download(0);
+  for (const [index, [name, steps]] of chosen.entries()) {
+    const downloaded = await next;
+    next = download(index + 1);
+    const rest = Object.entries(steps).filter(([step]) => !isDownload(step));
+    const { passed, failed, times } = await take(name, rest, downloaded);
+    results.push({
+      passed,
+      failed,
+      line: `${name}: ${passed} passed, ${failed} failed (${times.join(', ')})`,
+    });
+  }
+  return results;
 }
 
 const wanted = process.argv.slice(2);
@@ -230,15 +260,13 @@ if (unknown.length > 0) {
   console.error(`No such project: ${unknown.join(', ')}. There are ${[...projects.keys()].join(', ')}.`);
   process.exit(2);
 }
-/** @type {Awaited<ReturnType<typeof tryProject>>[]} */
-const results = [];
+/** @type {Awaited<ReturnType<typeof takeAll>>} */
+let results = [];
 try {
   if (!chromium.executable) throw new Error(`${chromium.name} was not found: ${chromium.hint}.`);
   await run(`npm pack --loglevel error --pack-destination "${scratch}"`);
   [tarball = ''] = globSync('*.tgz', { cwd: scratch, absolute: true });
-  for (const [name, steps] of projects) {
-    if (wanted.length === 0 || wanted.includes(name)) results.push(await tryProject(name, steps));
-  }
+  results = await takeAll([...projects].filter(([name]) => wanted.length === 0 || wanted.includes(name)));
 } finally {
   if (!process.env.KEEP) await rm(scratch, { recursive: true, force: true });
 }
