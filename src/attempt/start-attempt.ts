@@ -50,7 +50,6 @@ export async function startAttempt(
       attempt.drop('PRESS_AGAIN', attempt.texts().status.ready);
       return;
     }
-    setStatus('pending');
     const save = () => {
       const { href, hash } = location;
       // The hash belongs to this page, not to another one that `m-redirect-url` names.
@@ -58,23 +57,18 @@ export async function startAttempt(
     };
     if (isWindow) attempt.whenOver(whenBlocked(() => attempt.fail('POPUP_BLOCKED')));
     else save();
-    const onPageShow = ({ persisted }: PageTransitionEvent) => {
-      if (!persisted) return;
-      attempt.fail('CANCELLED');
-      // The visitor may go forward again and finish.
-      save();
-    };
-    window.addEventListener('pageshow', onPageShow);
-    attempt.whenOver(() => {
-      window.removeEventListener('pageshow', onPageShow);
-      forgetPending(merchant_uid);
-    });
-    if (timeout) attempt.failAfter(timeout);
+    attempt.whenOver(() => forgetPending(merchant_uid));
     attempt.sent(merchant_uid);
     calledSdk = imp;
     const result = imp.certification(params, answered.bind(null, imp, attempt.request));
-    // Some gateways leave the page on a PC, too. Only after the call, as storage would delay the window.
-    if (isWindow && !attempt.isOver) save();
+    // Only after the call: all of it would delay the window.
+    if (!attempt.isOver) {
+      setStatus('pending');
+      // Some gateways leave the page on a PC, too.
+      if (isWindow) save();
+      failOnReturn(attempt, save);
+      if (timeout) attempt.failAfter(timeout);
+    }
     // A stand-in for the SDK may be asynchronous: its rejection is a failure, too.
     await result;
   } catch (error) {
@@ -82,6 +76,17 @@ export async function startAttempt(
     if (error instanceof InvalidParameterError) attempt.fail('INVALID_PARAMETER', text);
     else attempt.fail(code, `${attempt.texts().error[code]} (${text})`);
   }
+}
+
+/** Ends the attempt when Back brings the page as it was left; the visitor may go forward again and finish. */
+function failOnReturn(attempt: CertificationAttempt, save: () => void): void {
+  const onPageShow = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    attempt.fail('CANCELLED');
+    save();
+  };
+  window.addEventListener('pageshow', onPageShow);
+  attempt.whenOver(() => window.removeEventListener('pageshow', onPageShow));
 }
 
 /** The SDK that has been given an attempt: the page may take it away meanwhile. */
