@@ -46,7 +46,7 @@ export async function requests(browser, url) {
     await page.close();
     return [
       {
-        what: 'Requests to the vendor’s host by 1,000 elements below the first screen, on a loaded page',
+        what: 'Requests to PortOne’s host by 1,000 elements below the first screen, on a loaded page',
         value: before.requests,
         unit: 'requests',
         atMost: 0,

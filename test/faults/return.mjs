@@ -227,8 +227,8 @@ export const returning = [
     seen: 'Verified: the record was kept.',
     protection: [
       'src/attempt/start-attempt.ts',
-      '      // The visitor may go forward again and finish.\n      save();',
-      '',
+      "    attempt.fail('CANCELLED');\n    save();",
+      "    attempt.fail('CANCELLED');",
     ],
     test: ['test/redirect-result.test.ts', 'keeps the record: the visitor may go forward again and finish'],
   },
