@@ -187,9 +187,18 @@ for (const readme of ['README.md', 'README.ko.md']) {
     },
   });
 }
-for (const name of ['jest', 'vitest', 'rest-clients']) {
-  projects.set(name, { copy: copy(`test/frameworks/${name}`), install, test: npmTest });
+for (const name of ['jest', 'vitest']) {
+  projects.set(name, {
+    copy: async (folder) => {
+      await copy(`test/frameworks/${name}`)(folder);
+      // What the examples of docs/testing.md test.
+      await cp('test/examples/sign-up.ts', join(folder, 'sign-up.ts'));
+    },
+    install,
+    test: npmTest,
+  });
 }
+projects.set('rest-clients', { copy: copy('test/frameworks/rest-clients'), install, test: npmTest });
 projects.set('form-libraries', {
   copy: copy('test/frameworks/form-libraries'),
   install,

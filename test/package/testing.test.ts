@@ -24,10 +24,3 @@ test('imp-certification/testing is independent of the element and of any package
     );
   }
 });
-
-test('both examples of docs/testing.md test the same code', async () => {
-  const [first, second] = await Promise.all(
-    ['test/examples/sign-up.ts', 'test/frameworks/vitest/sign-up.ts'].map((file) => readFile(file, 'utf8')),
-  );
-  assert.equal(first, second);
-});
