@@ -26,8 +26,8 @@ export const attempt = [
     seen: 'The same outcome as ever.',
     protection: [
       'src/attempt/start-attempt.ts',
-      "    setStatus('pending');",
-      "    void Promise.resolve().then(() => setStatus('pending'));",
+      'if (!attempt.isOver) {\n      setStatus',
+      '{\n      setStatus',
     ],
     test: ['test/outcomes.test.ts', 'ends once when the SDK calls back before it returns'],
   },
