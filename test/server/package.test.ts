@@ -9,11 +9,12 @@ test('the entry exports the client and its error', () => {
   assert.deepEqual(Object.keys(entry).sort(), ['CertificationError', 'createCertificationClient']);
 });
 
-test('the server client imports only its own files, so that it runs wherever there is a fetch', async () => {
-  for (const file of await readdir(folder)) {
-    const source = await readFile(new URL(file, folder), 'utf8');
+test('the server client imports only its own files and the rules of age, so that it runs wherever there is a fetch', async () => {
+  const own = (await readdir(folder)).map((file) => new URL(file, folder));
+  for (const file of [...own, new URL('../korean-age.ts', folder)]) {
+    const source = await readFile(file, 'utf8');
     for (const [, specifier] of source.matchAll(/^(?:import|export|\}) .*from '(.*)';$/gm)) {
-      assert.match(specifier!, /^\.\/[\w-]+\.js$/, `${file} imports ${specifier}`);
+      assert.match(specifier!, /^\.(\/[\w-]+|\.\/korean-age)\.js$/, `${file.pathname} imports ${specifier}`);
     }
   }
 });
