@@ -95,9 +95,10 @@ export class Visitor {
     await browser.click('input[name="carrier"][value="SKT"]');
     await browser.type('#name', name);
     await browser.type('#birthday', birthday);
-    await browser.click('input[name="gender"][value="male"]');
+    // By keyboard: WebKit's driver clicks on the button's bar, behind which it has not scrolled these.
+    await browser.type('input[name="gender"][value="male"]', ' ');
     await browser.type('#phone', phone);
-    await browser.click('input[name="agreement"]');
+    await browser.type('input[name="agreement"]', ' ');
     await browser.click('button.primary');
     await browser.type('#otp', await browser.text('#sent-code'));
     await browser.click('button.primary');

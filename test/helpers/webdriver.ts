@@ -57,11 +57,7 @@ export class WebDriver {
 
   /** A real click in the middle of the element, once it is there. */
   async click(selector: string): Promise<void> {
-    const element = await this.#find(selector);
-    // WebKit's driver takes what lies behind a bar at the edge of the window for visible.
-    const script = "arguments[0].scrollIntoView({ block: 'center' })";
-    await this.#post('/execute/sync', { script, args: [{ [ELEMENT]: element }] });
-    await this.#post(`/element/${element}/click`);
+    await this.#post(`/element/${await this.#find(selector)}/click`);
   }
 
   /** A real click in the middle of an element in the shadow of another. */
