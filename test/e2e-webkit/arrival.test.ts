@@ -25,7 +25,7 @@ const arrive = (url: string) => Visitor.arrive(url, phone, 'normal');
 
 /** What the page is like now: what it has heard, how it was shown, and what stands over it. */
 function look(): Promise<Record<string, unknown>> {
-  return visitor.browser.run(`return {
+  return visitor.browser.read(`{
     path: decodeURIComponent(location.pathname) + location.search + location.hash,
     shown: window.shown,
     heard: window.heard,
@@ -51,7 +51,7 @@ async function untilAt(path: string): Promise<void> {
 
 /** Presses and is at the gateway. */
 async function leaveForGateway(): Promise<void> {
-  const sdk = () => visitor.browser.run('return typeof window.IMP');
+  const sdk = () => visitor.browser.read('typeof window.IMP');
   await until('window.IMP', sdk, (type) => type === 'object');
   await visitor.press();
   await untilAt('/gateway?');

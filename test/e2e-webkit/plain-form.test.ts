@@ -25,7 +25,7 @@ test('a page without script of its own: the form is held back, then sent and ans
   await browser.run('document.querySelector("#reservation > button").scrollIntoView()');
   for (const name of ['terms_rental', 'terms_privacy']) await browser.click(`input[name="${name}"]`);
   await submit();
-  assert.equal(await browser.run('return document.activeElement.localName'), 'imp-certification');
+  assert.equal(await browser.read('document.activeElement.localName'), 'imp-certification');
   assert.equal(await browser.address(), `${demo.url}/form.html`);
 
   await visitor.press();

@@ -46,12 +46,12 @@ async function arrive({
 const untilFrames = (count: number) =>
   until(
     'frames',
-    () => visitor.browser.run<number>('return loadedFrames'),
+    () => visitor.browser.read<number>('loadedFrames'),
     (loaded) => loaded >= count,
   );
 
 /** Nothing while another page is shown. */
-const look = () => visitor.browser.run<Look>('return window.look?.() ?? {}');
+const look = () => visitor.browser.read<Look>('window.look?.() ?? {}');
 
 /** Waits until the page is like that. */
 async function untilLike(expected: Partial<Look>): Promise<void> {
@@ -68,8 +68,6 @@ async function untilLike(expected: Partial<Look>): Promise<void> {
 async function certify(left?: string): Promise<void> {
   await delay(DOUBLE_PRESS);
   await visitor.press();
-  // What is asked of a document that is just leaving is never answered.
-  if (left !== undefined) await delay(1500);
   await visitor.goToWindow();
   if (left !== undefined)
     await until(
@@ -149,8 +147,8 @@ test('the page’s own init of another merchant in between does not change whom 
   await untilFrames(9);
   await untilLike({ status: 'ready', seen: [], isFree: true });
   await certify();
-  const merchants = await visitor.browser.run<string[]>(
-    'return [...document.querySelectorAll(".imp-dialog iframe")].map(({ src }) => src.split("/")[5])',
+  const merchants = await visitor.browser.read<string[]>(
+    '[...document.querySelectorAll(".imp-dialog iframe")].map(({ src }) => src.split("/")[5])',
   );
   assert.deepEqual(new Set(merchants), new Set(['imp00000000']));
 });
@@ -162,12 +160,9 @@ test('Back out of a redirect, twice in a row, leaves a page that is whole, and c
   for (const times of [1, 2]) {
     await delay(DOUBLE_PRESS);
     await visitor.press();
-    // WebKit's driver does not answer while a page goes.
-    await delay(1000);
     const address = () => visitor.browser.address();
     await until('the gateway', address, (url) => url.includes('/certification/'));
     await visitor.browser.run('setTimeout(() => history.back())');
-    await delay(1000);
     const seen = Array<string>(times).fill('failed CANCELLED');
     await untilLike({ status: 'failed', seen, isFree: true, isPageWhole: true });
     assert.equal((await look()).shown.at(-1), 'restored');

@@ -54,7 +54,7 @@ export class Visitor {
   /** Waits until the element's property, or one of its response's, has the value. */
   async until(path: string, expected: unknown): Promise<void> {
     const keys = path.split('.').map((key) => `?.[${JSON.stringify(key)}]`);
-    const look = () => this.browser.run(`return document.querySelector('${ELEMENT}')${keys.join('')}`);
+    const look = () => this.browser.read(`document.querySelector('${ELEMENT}')${keys.join('')}`);
     await until(path, look, (value) => value === expected);
   }
 
@@ -66,7 +66,7 @@ export class Visitor {
   /** Waits until so many frames of the SDK's have loaded; it makes three, one for each channel, and after an end anew. */
   async untilFrames(count = 3): Promise<void> {
     const look = () =>
-      this.browser.run<number>(`return performance.getEntriesByType('resource')
+      this.browser.read<number>(`performance.getEntriesByType('resource')
         .filter(({ name }) => name.includes('/certificates/ready/')).length`);
     await until('frames', look, (loaded) => loaded >= count);
     // The browser notes what it has loaded a little before it tells the page so.

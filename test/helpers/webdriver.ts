@@ -6,6 +6,8 @@ const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const SHADOW = 'shadow-6066-11e4-a52e-4f735466cecf';
 /** How long to wait for what must come, in milliseconds. */
 const PATIENCE = 10_000;
+/** After how many milliseconds a question is asked again: WebKit's driver never answers one that it put to a document just leaving. */
+const ASK_AGAIN = 2000;
 
 /** One browser, driven by plain W3C WebDriver: as much of it as the journeys need. */
 export class WebDriver {
@@ -35,11 +37,11 @@ export class WebDriver {
   }
 
   async address(): Promise<string> {
-    return command('GET', `${this.#url}/url`);
+    return ask('GET', `${this.#url}/url`);
   }
 
   async windows(): Promise<string[]> {
-    return command('GET', `${this.#url}/window/handles`);
+    return ask('GET', `${this.#url}/window/handles`);
   }
 
   async switchTo(handle: string): Promise<void> {
@@ -63,7 +65,7 @@ export class WebDriver {
   /** A real click in the middle of an element in the shadow of another. */
   async clickInside(host: string, selector: string): Promise<void> {
     const path = `${this.#url}/element/${await this.#find(host)}/shadow`;
-    const { [SHADOW]: shadow = '' } = await command<Record<string, string>>('GET', path);
+    const { [SHADOW]: shadow = '' } = await ask<Record<string, string>>('GET', path);
     await this.#post(`/element/${await this.#find(selector, `/shadow/${shadow}`)}/click`);
   }
 
@@ -74,12 +76,17 @@ export class WebDriver {
 
   /** The text that is shown. */
   async text(selector: string): Promise<string> {
-    return command('GET', `${this.#url}/element/${await this.#find(selector)}/text`);
+    return ask('GET', `${this.#url}/element/${await this.#find(selector)}/text`);
   }
 
-  /** What the body of a function returns in the page. */
-  async run<Result>(script: string): Promise<Result> {
-    return this.#post('/execute/sync', { script, args: [] });
+  /** Does in the page what the body of a function says. */
+  async run(script: string): Promise<void> {
+    await this.#post('/execute/sync', { script, args: [] });
+  }
+
+  /** The value of an expression in the page. */
+  async read<Result>(expression: string): Promise<Result> {
+    return ask('POST', `${this.#url}/execute/sync`, { script: `return ${expression}`, args: [] });
   }
 
   async quit(): Promise<void> {
@@ -90,10 +97,8 @@ export class WebDriver {
   async #find(selector: string, root = ''): Promise<string> {
     const look = async () => {
       try {
-        return await this.#post<Record<string, string>[]>(`${root}/elements`, {
-          using: 'css selector',
-          value: selector,
-        });
+        const body = { using: 'css selector', value: selector };
+        return await ask<Record<string, string>[]>('POST', `${this.#url}${root}/elements`, body);
       } catch (error) {
         // The document was just leaving; the next one is asked.
         if ((error as Error).message.includes('no such frame')) return [];
@@ -124,8 +129,24 @@ export async function until<Value>(
   }
 }
 
-async function command<Result>(method: string, url: string, body?: object): Promise<Result> {
-  const signal = AbortSignal.timeout(3 * PATIENCE);
+/** A command that changes nothing, and may be given again. */
+async function ask<Result>(method: string, url: string, body?: object): Promise<Result> {
+  for (let left = (3 * PATIENCE) / ASK_AGAIN; ; left--) {
+    try {
+      return await command(method, url, body, ASK_AGAIN);
+    } catch (error) {
+      if ((error as Error).name !== 'TimeoutError' || left <= 1) throw error;
+    }
+  }
+}
+
+async function command<Result>(
+  method: string,
+  url: string,
+  body?: object,
+  patience = 3 * PATIENCE,
+): Promise<Result> {
+  const signal = AbortSignal.timeout(patience);
   const response = await fetch(url, { method, signal, ...(body && { body: JSON.stringify(body) }) });
   const { value } = (await response.json()) as { value: Result & { error?: string; message?: string } };
   if (!response.ok) {
