@@ -174,6 +174,56 @@ for (const [name, markup] of Object.entries(controls)) {
   });
 }
 
+describe('a trigger that cannot be focused', () => {
+  const triggers: Record<string, string> = {
+    'a plain element': '<div slot="trigger" class="go">Go</div>',
+    'a link that leads nowhere': '<a slot="trigger" class="go">Go</a>',
+    'a wrapper without a control': '<span slot="trigger" class="go"><b>Go</b></span>',
+    'a label': '<label slot="trigger" class="go">Go</label>',
+    'an image': '<img slot="trigger" class="go" alt="Go">',
+    'a summary on its own': '<summary slot="trigger" class="go">Go</summary>',
+    'a component without a control': '<plain-thing slot="trigger" class="go">Go</plain-thing>',
+    'a disabled button': '<button slot="trigger" class="go" disabled>Go</button>',
+    'an inert button': '<button slot="trigger" class="go" inert>Go</button>',
+    'a button that is not displayed': '<button slot="trigger" class="go" style="display: none">Go</button>',
+    'a button that is not visible':
+      '<button slot="trigger" class="go" style="visibility: hidden">Go</button>',
+    'an element without a box': '<div slot="trigger" class="go" style="display: contents">Go</div>',
+  };
+  for (const [name, trigger] of Object.entries(triggers)) {
+    it(`holds the form back at the status below it: ${name}`, async () => {
+      const { element, form, sent } = await setScene(certification(trigger));
+      element.required = true;
+      await settled(element);
+      form.requestSubmit();
+      expect(sent).to.deep.equal([]);
+      expect(focused()?.id).to.equal('status');
+    });
+  }
+
+  it('leaves the message to another one that can', async () => {
+    const { element, control, form } = await setScene(
+      certification('<div slot="trigger">Go</div><button slot="trigger" class="go">Go</button>'),
+    );
+    element.required = true;
+    await settled(element);
+    form.requestSubmit();
+    expect(focused()).to.equal(control);
+  });
+
+  it('is looked at when the form is held back, whatever the page has changed unseen', async () => {
+    const { element, control, form } = await setScene(certification(triggers['a plain element']!));
+    element.required = true;
+    await settled(element);
+    control.setAttribute('tabindex', '0');
+    form.requestSubmit();
+    expect(focused()).to.equal(control);
+    control.hidden = true;
+    element.reportValidity();
+    expect(focused()?.id).to.equal('status');
+  });
+});
+
 describe('a trigger that could send a form', () => {
   it('does not send the one that it names from outside', async () => {
     const { element, form, sent } = await setScene(controls['a submit button']!);

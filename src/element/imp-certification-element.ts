@@ -216,6 +216,8 @@ export class ImpCertificationElement extends LitElement {
       // Only the click of a `<label>` has the element itself as its target.
       if (event.composedPath()[0] === this) this.#control?.focus();
     });
+    // What the page shows in the `trigger` slot may have changed unseen: by a style sheet, for example.
+    this.addEventListener('invalid', () => this.#validate());
     // Between the tags there may be a slot of the component around the element: it shows something else now.
     this.addEventListener('slotchange', () => this.#onPageChange());
     for (const intent of ['pointerenter', 'touchstart', 'focusin']) {
@@ -522,16 +524,20 @@ export class ImpCertificationElement extends LitElement {
     }
     const flags = { valueMissing, customError };
     const message = this.#customValidity || this.#texts.required;
-    const control = this.#control ?? undefined;
+    // The browser shows the message only at what it can focus.
+    const control = this.#trigger.isThere ? this.#trigger.focusable : this.#control;
     try {
-      // The browser shows the message at the control, which must be focusable.
-      this.#internals.setValidity(flags, message, control);
+      this.#internals.setValidity(flags, message, control ?? this.#focusableStatus());
     } catch {
       // The browser refuses a control that is not between the tags but forwarded through a slot.
-      const status = this.shadowRoot?.querySelector<HTMLElement>('#status');
-      status?.setAttribute('tabindex', '-1');
-      this.#internals.setValidity(flags, message, status ?? undefined);
+      this.#internals.setValidity(flags, message, this.#focusableStatus());
     }
+  }
+
+  #focusableStatus(): HTMLElement | undefined {
+    const status = this.shadowRoot?.querySelector<HTMLElement>('#status');
+    status?.setAttribute('tabindex', '-1');
+    return status ?? undefined;
   }
 
   #onDisabled(): void {

@@ -5,6 +5,10 @@ type Host = ReactiveControllerHost & HTMLElement;
 /** What a visitor can focus and press. */
 const CONTROL = 'button, input:is([type=button], [type=submit], [type=image]), summary, a[href], [tabindex]';
 
+/** What a browser can focus, as long as it is shown. */
+const FOCUSABLE =
+  ':is(a[href], button, input, select, textarea, details > summary, [tabindex], [contenteditable]):not(:disabled)';
+
 /** The page's own controls in the `trigger` slot of a host, in place of its button. */
 export class TriggerController implements ReactiveController {
   readonly #host: Host;
@@ -31,7 +35,12 @@ export class TriggerController implements ReactiveController {
   /** The first control that is shown. */
   get control(): HTMLElement | undefined {
     const { controls } = this;
-    return controls.length > 1 ? (controls.find(isShown) ?? controls[0]) : controls[0];
+    return controls.length > 1 ? (controls.find((control) => isShown(control)) ?? controls[0]) : controls[0];
+  }
+
+  /** The first control that can be focused now. */
+  get focusable(): HTMLElement | undefined {
+    return this.controls.find(isFocusable);
   }
 
   /** Those between the host's tags, in a wrapper or a component, or forwarded through a slot. */
@@ -131,9 +140,17 @@ function controlsIn(element: Element): HTMLElement[] {
   return element.matches(CONTROL) ? [element as HTMLElement] : childrenOf(element).flatMap(controlsIn);
 }
 
-function isShown(element: Element): boolean {
+function isShown(element: Element, options?: CheckVisibilityOptions): boolean {
   // The oldest supported browsers do not have it.
-  return (element as Partial<Element>).checkVisibility?.() ?? true;
+  return (element as Partial<Element>).checkVisibility?.(options) ?? true;
+}
+
+function isFocusable(element: Element): boolean {
+  return (
+    element.matches(FOCUSABLE) &&
+    !element.closest('[inert]') &&
+    isShown(element, { checkVisibilityCSS: true })
+  );
 }
 
 /** Writes an attribute, and the property of a component that does not follow it. */

@@ -135,7 +135,7 @@ async function ask<Result>(method: string, url: string, body?: object): Promise<
     try {
       return await command(method, url, body, ASK_AGAIN);
     } catch (error) {
-      if ((error as Error).name !== 'TimeoutError' || left <= 1) throw error;
+      if (((error as Error).cause as Error | undefined)?.name !== 'TimeoutError' || left <= 1) throw error;
     }
   }
 }
@@ -147,7 +147,10 @@ async function command<Result>(
   patience = 3 * PATIENCE,
 ): Promise<Result> {
   const signal = AbortSignal.timeout(patience);
-  const response = await fetch(url, { method, signal, ...(body && { body: JSON.stringify(body) }) });
+  const init = { method, signal, ...(body && { body: JSON.stringify(body) }) };
+  const response = await fetch(url, init).catch((cause: unknown) => {
+    throw new Error(`${method} ${new URL(url).pathname} ${init.body ?? ''}: no answer`, { cause });
+  });
   const { value } = (await response.json()) as { value: Result & { error?: string; message?: string } };
   if (!response.ok) {
     throw new Error(`${method} ${new URL(url).pathname}: ${String(value.error)} ${String(value.message)}`);

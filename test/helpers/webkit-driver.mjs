@@ -14,7 +14,9 @@ export async function startWebKitDriver(executable) {
   if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) command.unshift('xvfb-run', '-a');
   const [file = '', ...args] = command;
   // Its own group, so that the display ends with it.
-  const child = spawn(file, args, { stdio: 'ignore', detached: true });
+  // Without compositing: Mesa's software renderer crashes in it now and then, and the page with it.
+  const env = { ...process.env, WEBKIT_DISABLE_COMPOSITING_MODE: '1' };
+  const child = spawn(file, args, { stdio: 'ignore', detached: true, env });
   const stop = () => {
     try {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
