@@ -54,6 +54,27 @@ describe('an attempt', () => {
     expect(statesOf(element)).to.deep.equal(['failed']);
   });
 
+  for (const outcome of ['certified', 'failed'] as const) {
+    it(`lets the page write into the response of ${outcome}, which changes nothing of its own`, async () => {
+      const seen: unknown[] = [];
+      element.addEventListener(outcome, ({ detail }) =>
+        Object.assign(detail, { user_id: 'u1', success: 'maybe' }),
+      );
+      element.addEventListener(outcome, ({ detail }) => seen.push(detail.user_id));
+      const result = element.certify();
+      if (outcome === 'certified') imp.succeed();
+      else imp.refuse();
+      const response = await result;
+      response.user_id = 'u2';
+      expect(seen).to.deep.equal(['u1']);
+      expect(element.response).to.include({ success: outcome === 'certified', merchant_uid: 'm1' });
+      expect(element.response).not.to.have.property('user_id');
+      expect(() => Object.assign(element.response!, { success: true })).to.throw(TypeError);
+      const unstarted = await element.certify({ signal: AbortSignal.abort() });
+      unstarted.user_id = 'u3';
+    });
+  }
+
   it('fires events that bubble out of shadow roots', async () => {
     const host = document.createElement('div');
     document.body.append(host);

@@ -8,6 +8,9 @@ element.addEventListener('certified', (event) => {
   const succeeded: true = event.detail.success;
   // @ts-expect-error -- a success always has an imp_uid
   const never: null = event.detail.imp_uid;
+  event.detail.user_id = 'u1';
+  // @ts-expect-error -- the outcome is not the page's to set
+  event.detail.imp_uid = 'imp_2';
   return [impUid, succeeded, never];
 });
 
@@ -32,7 +35,16 @@ export async function certified(): Promise<string> {
   return response.success ? response.imp_uid : `${response.error_code} ${unchecked}`;
 }
 
+export async function comeBack(): Promise<string | null | undefined> {
+  const result = await element.getRedirectResult();
+  // @ts-expect-error -- there may be none
+  const unchecked: boolean = result.success;
+  return result && !result.success && !unchecked ? result.claim?.imp_uid : result?.imp_uid;
+}
+
 element.popup = true;
+// @ts-expect-error -- it is frozen
+element.response!.user_id = 'u1';
 element.minAge = '19';
 // @ts-expect-error -- the outcome is not the page's to set
 element.status = 'certified';

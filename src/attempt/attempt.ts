@@ -141,7 +141,8 @@ export class CertificationAttempt {
     const page = pageAttempts();
     if (page.running === this) page.running = null;
     onEnd(response, isSilent);
-    this.#resolve(response);
+    // A copy, which is the page's own.
+    this.#resolve({ ...response });
   }
 }
 

@@ -15,8 +15,13 @@ export interface RedirectCandidate {
 /** `Node.DOCUMENT_POSITION_FOLLOWING` */
 const FOLLOWING = 4;
 
+/** What has become of a result: an element has taken its response, or none, and it is only what the address claims. */
+export type RedirectResult =
+  { readonly response: CertificationResponse } | { readonly claim: Readonly<Record<string, string>> };
+
 const candidates = new Set<RedirectCandidate>();
-let isScheduled = false;
+let delivery: Promise<void> | undefined;
+let result: RedirectResult | null = null;
 /** An address with a result that is still to be delivered: a router may write over it first. */
 let arrived = '';
 
@@ -37,11 +42,23 @@ export function forgetRedirectResult(candidate: RedirectCandidate): void {
   candidates.delete(candidate);
 }
 
+/** The result with which the visitor has come back to this page, once it is known what becomes of it; null for none. */
+export async function findRedirectResult(): Promise<RedirectResult | null> {
+  await delivery;
+  return result;
+}
+
+/** Whether the visitor has come back with a result, and has not touched the page since. */
+export function hasJustReturned(): boolean {
+  // Older browsers do not tell: there it is true only until the result is delivered.
+  const { userActivation } = navigator as Partial<Navigator>;
+  return delivery !== undefined || (result !== null && userActivation?.hasBeenActive === false);
+}
+
 function scheduleDelivery(): void {
-  if (!noticeRedirectResult() || isScheduled) return;
-  isScheduled = true;
-  void whenListenersAreThere().then(() => {
-    isScheduled = false;
+  if (!noticeRedirectResult()) return;
+  delivery ??= whenListenersAreThere().then(() => {
+    delivery = undefined;
     deliver();
   });
 }
@@ -51,6 +68,8 @@ function deliver(): void {
   const answer = parseRedirectReturn(arrived);
   arrived = '';
   if (!answer) return;
+  const isTaken = result && 'response' in result;
+  if (!isTaken) result = { claim: Object.freeze(answer) };
   const response = toResponse(answer, null);
   const { success, imp_uid, merchant_uid: merchantUid } = response;
   if (merchantUid === null) return;
@@ -79,6 +98,7 @@ function deliver(): void {
     scheduleDelivery,
   );
   cleanAddress(hash ?? '');
+  result = { response };
   taker.take(response);
 }
 

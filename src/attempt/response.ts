@@ -2,8 +2,8 @@
 interface ResponseKeys {
   /** The merchant's id of the request; falls back to the request's own. */
   readonly merchant_uid: string | null;
-  /** Whatever else the vendor's answer carried, verbatim (`pg_provider`, `pg_type`, …). */
-  readonly [key: string]: unknown;
+  /** Whatever else PortOne's answer carried, verbatim (`pg_provider`, `pg_type`, …), and what the page adds to it. */
+  [key: string]: unknown;
 }
 
 /** A verification that the browser claims to have succeeded. Proof is the server's look-up of `imp_uid`. */
@@ -22,6 +22,8 @@ export interface FailedResponse extends ResponseKeys {
   /** One of {@link ElementErrorCode}, or the vendor's own code verbatim. */
   readonly error_code: string;
   readonly error_msg: string;
+  /** With `UNSOLICITED` the result as the address has it: what anybody can write there. */
+  readonly claim?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -43,8 +45,8 @@ export type ElementErrorCode =
   | 'UNKNOWN'
   | SilentCode;
 
-/** Ends that no event tells of: they are only the result of `certify()`'s promise. */
-export type SilentCode = 'SUPERSEDED' | 'PREVENTED' | 'RESET' | 'PRESS_AGAIN' | 'DISABLED';
+/** Ends that no event tells of: they are only the result of a promise. */
+export type SilentCode = 'SUPERSEDED' | 'PREVENTED' | 'RESET' | 'PRESS_AGAIN' | 'DISABLED' | 'UNSOLICITED';
 
 /** The response for an end that the element itself brought about. */
 export function failure(
@@ -98,6 +100,12 @@ export function mismatch(response: CertificationResponse, merchantUid: string | 
   });
   ownFailures.add(failed);
   return failed;
+}
+
+/** The failure that a result in the address is, where no attempt of this tab waits for it. */
+export function unsolicited(claim: Readonly<Record<string, string>>, message: string): FailedResponse {
+  const code = 'UNSOLICITED' satisfies ElementErrorCode;
+  return { ...toResponse(claim, null), success: false, error_code: code, error_msg: message, claim };
 }
 
 /**

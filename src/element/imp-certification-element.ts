@@ -5,11 +5,13 @@ import { errorText } from '../attempt/error-text.js';
 import { readOptions, readSdkOptions, type AttemptOptions } from '../attempt/options.js';
 import {
   expectRedirectResult,
+  findRedirectResult,
   forgetRedirectResult,
+  hasJustReturned,
   type RedirectCandidate,
 } from '../attempt/redirect-result.js';
 import { checkRequest, type CarrierName, type CertificationParams } from '../attempt/request.js';
-import { failure, type CertificationResponse, type SilentCode } from '../attempt/response.js';
+import { failure, unsolicited, type CertificationResponse, type SilentCode } from '../attempt/response.js';
 import { prepareSdk, startAttempt, uncoverWhenOver } from '../attempt/start-attempt.js';
 import { watchSdk } from '../sdk/merchant.js';
 import { delay, whenIdle } from '../timing.js';
@@ -247,8 +249,8 @@ export class ImpCertificationElement extends LitElement {
     return this.#status;
   }
 
-  /** The last response, or null. */
-  get response(): CertificationResponse | null {
+  /** The last response, or null. Frozen; the events and promises have copies of it, to which a page may add keys. */
+  get response(): Readonly<CertificationResponse> | null {
     return this.#response;
   }
 
@@ -335,12 +337,31 @@ export class ImpCertificationElement extends LitElement {
 
   /**
    * Starts an attempt, as a press does, and starts over once certified. Never rejects: the response says how it ended.
+   * On a page that the visitor has come back to and not touched yet, gives `getRedirectResult()`'s response instead: a
+   * page that starts by itself would start again and again.
    *
    * @param init - `signal` ends the attempt with `ABORTED`.
    * @returns {Promise<CertificationResponse>} The response for every end; look at `success`.
    */
   certify(init?: { signal?: AbortSignal | undefined }): Promise<CertificationResponse> {
+    if (hasJustReturned()) return this.getRedirectResult() as Promise<CertificationResponse>;
     return this.#certify(performance.now(), init?.signal);
+  }
+
+  /**
+   * Tells, where a phone comes back to, that nothing more will come. Never rejects.
+   *
+   * @returns {Promise<CertificationResponse | null>} The response that `certified` or `failed` tells of, of whichever
+   *   element on the page. A failure with `UNSOLICITED` where no element takes the result in the address: this tab has
+   *   not asked for it, or has had it before; nothing is certified by it, and `claim` is what the address says. Null
+   *   where the address has no result.
+   */
+  async getRedirectResult(): Promise<CertificationResponse | null> {
+    const result = await findRedirectResult();
+    if (!result) return null;
+    return 'claim' in result
+      ? unsolicited(result.claim, this.#texts.error.UNSOLICITED)
+      : { ...result.response };
   }
 
   /** Ends the running attempt with `ABORTED`. */
@@ -478,14 +499,14 @@ export class ImpCertificationElement extends LitElement {
   }
 
   #unstarted(code: SilentCode | 'ABORTED'): CertificationResponse {
-    return failure(code, this.#texts.error.ABORTED);
+    return { ...failure(code, this.#texts.error.ABORTED) };
   }
 
   /** Both ways, callback and redirect, meet here. */
   #settle(response: CertificationResponse): void {
     const outcome = response.success ? 'certified' : 'failed';
     this.#setStatus(outcome, response);
-    this.dispatchEvent(certificationEvent(outcome, response));
+    this.dispatchEvent(certificationEvent(outcome, { ...response }));
   }
 
   /** Everything that depends on the status, at once: a listener of the event that follows may submit the form. */

@@ -28,6 +28,7 @@ export const en = {
     TIMEOUT: 'The verification took too long.',
     ABORTED: 'The verification was stopped.',
     CANCELLED: 'The verification was cancelled.',
+    UNSOLICITED: 'This result belongs to no verification of this tab.',
   },
   /** What the form says while `required` is not met. */
   required: 'Please verify your identity.',

@@ -27,6 +27,7 @@ export const ko: Messages = {
     TIMEOUT: '본인인증 시간이 지났어요.',
     ABORTED: '본인인증이 중단되었어요.',
     CANCELLED: '본인인증을 취소했어요.',
+    UNSOLICITED: '이 탭에서 시작한 본인인증의 결과가 아니에요.',
   },
   required: '본인인증을 해 주세요.',
 };
