@@ -74,6 +74,34 @@ describe('between its states', () => {
     });
   }
 
+  const widths = ['', 'width: 100%', 'width: 320px', 'display: block; width: 100%; max-width: 350px'];
+  for (const display of ['block', 'grid', 'flex', 'flex; flex-direction: column; align-items: start']) {
+    for (const style of widths) {
+      // In a flex box the element is as wide as its content, unless the page says otherwise.
+      const inlineSize = display.startsWith('flex') && style.includes('%') ? '100%' : '';
+      it(`a trigger keeps the width that it had outside (${style || 'its own'}, in ${display})`, async () => {
+        const own = style || display !== 'grid' ? style : 'justify-self: start';
+        const place = await fixture<HTMLElement>(html`<div style="width: 400px"></div>`);
+        place.style.cssText += `display: ${display}`;
+        const control = Object.assign(document.createElement('button'), { textContent: '휴대폰 본인인증' });
+        control.style.cssText = own;
+        place.append(control);
+        const { width } = control.getBoundingClientRect();
+        const element = await certificationFixture();
+        element.style.inlineSize = inlineSize;
+        place.append(element);
+        element.append(control);
+        control.slot = 'trigger';
+        for (const status of STATUSES) {
+          await show(element, status);
+          await element.updateComplete;
+          expect(control.getBoundingClientRect().width).to.equal(width);
+        }
+        expect(element.getBoundingClientRect().width).to.be.at.least(width);
+      });
+    }
+  }
+
   it('the status is seen where the built-in label does not say it', async () => {
     const element = await certificationFixture({ lang: 'ko' });
     const shown = () => {

@@ -47,7 +47,7 @@ export function followAttempts(element, place, log, outcome) {
     const answer = await lookUp(detail);
     const { ok, ...body } = answer;
     log.add(place, text.logServer, body, ok ? 'good' : 'bad');
-    if (element.response !== detail) return;
+    if (element.response?.imp_uid !== detail.imp_uid) return;
     if (answer.ok) {
       outcome.onVerified?.(answer);
     } else {

@@ -84,6 +84,7 @@ const allowedSdkOrigins = new Set<string>();
  * @cssstate pending - The visitor is verifying.
  * @cssstate certified - The last attempt succeeded.
  * @cssstate failed - The last attempt failed.
+ * @cssstate trigger - A control of the page's own is in place of the button.
  */
 export class ImpCertificationElement extends LitElement {
   static readonly formAssociated = true;
@@ -524,16 +525,21 @@ export class ImpCertificationElement extends LitElement {
     }
     // The entries of a FormData need no `name` attribute, which is the customer's name here.
     this.#internals.setFormValue(entries);
-    try {
-      const { states } = this.#internals;
-      states.clear();
-      if (status !== 'idle') states.add(status);
-    } catch {
-      // Older browsers have no CustomStateSet, or want `--` before the names. Only styling depends on it.
-    }
+    this.#setStates();
     // Only then: it looks at the page, which within the press takes the longer the larger the page is.
     if (wasCertified !== (status === 'certified')) this.#validate();
     this.requestUpdate();
+  }
+
+  #setStates(): void {
+    try {
+      const { states } = this.#internals;
+      states.clear();
+      if (this.#status !== 'idle') states.add(this.#status);
+      if (this.#trigger.isThere) states.add('trigger');
+    } catch {
+      // Older browsers have no CustomStateSet, or want `--` before the names. Only styling depends on it.
+    }
   }
 
   #validate(): void {
@@ -680,6 +686,7 @@ export class ImpCertificationElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    this.#setStates();
     this.#validate();
     this.#keepFocus();
     describeButton(this, this.renderRoot);

@@ -38,6 +38,12 @@ export const styles = css`
     }
   }
 
+  /* The page's own control is as wide as it would be without the element. Chromium knows no :has() here. */
+  :host(:state(trigger)) {
+    display: block;
+    inline-size: auto;
+  }
+
   :host([hidden]) {
     display: none;
   }
@@ -148,6 +154,7 @@ export const styles = css`
 
   /* Its lines are kept free, so that nothing moves when it speaks; its text never makes the element wider. */
   #status {
+    display: block;
     box-sizing: border-box;
     inline-size: 0;
     min-inline-size: 100%;
