@@ -30,6 +30,14 @@ export interface Channel {
   channel_key: string;
 }
 
+/** The channels as a developer can name them. */
+export const describeChannels = (
+  channels: readonly Pick<Channel, 'channel_key' | 'pg_provider' | 'pg_id'>[],
+): string =>
+  channels
+    .map(({ channel_key, pg_provider, pg_id }) => `${channel_key} (pg: ${pg_provider}.${pg_id})`)
+    .join(', ');
+
 /** The first channel of a gateway has the MID that the vendor's examples name. */
 const MIDS: Record<WindowProvider, string> = {
   danal: 'A010002002',

@@ -1,5 +1,5 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
-import { listChannels, type Channel } from './channels.js';
+import { describeChannels, listChannels, type Channel } from './channels.js';
 import { messages } from './messages/index.js';
 import { parseLatency } from './options.js';
 import { requestedLanguage, sendFramePage, sendNotice } from './pages.js';
@@ -93,10 +93,11 @@ export const addServiceRoutes = (app: Hono, state: SandboxState): void => {
     const { success, output: request, issues } = parseRequest(data, place, state.channels);
     if (!success) {
       const code = issues[0].message;
-      return refuse(
-        code === 'parameterTooLong' ? 'PARAMETER_TOO_LONG' : code,
-        describeFirst(issues, messages[language]),
-      );
+      const t = messages[language];
+      if (code === 'UNKNOWN_CHANNEL') {
+        return refuse(code, t.UNKNOWN_CHANNEL(describeChannels(listChannels(state.channels))));
+      }
+      return refuse(code === 'parameterTooLong' ? 'PARAMETER_TOO_LONG' : code, describeFirst(issues, t));
     }
     const session = openSession(state, {
       userCode: c.req.param('userCode') ?? '',

@@ -248,17 +248,25 @@ test.describe('IMP', () => {
     await expect(dialog(page)).toBeHidden();
   });
 
-  for (const [param, provider] of [
-    [{ channelKey: 'channel-key-inicis' }, 'inicis'],
-    [{ pg: 'inicis_unified' }, 'inicis_unified'],
-    [{ pg: 'inicis_unified.MIIiasTest' }, 'inicis_unified'],
-    [{ pg: 'inicis_unified.nobody', popup: true }, 'danal'],
-    [{ pg: 'kcp', popup: true }, 'danal'],
+  for (const [param, provider, told] of [
+    [{ channelKey: 'channel-key-inicis' }, 'inicis', 0],
+    [{ pg: 'inicis_unified' }, 'inicis_unified', 0],
+    [{ pg: 'inicis_unified.MIIiasTest' }, 'inicis_unified', 0],
+    [{ pg: 'inicis_unified.nobody', popup: true }, 'danal', 1],
+    [{ pg: 'danal_tpay.9810030929', popup: true }, 'danal', 1],
+    [{ pg: 'kcp', popup: true }, 'danal', 1],
   ] as const) {
     test(`takes ${JSON.stringify(param)} for ${provider}`, async ({ page, open }) => {
       await open(param);
+      const warnings: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'warning') warnings.push(message.text());
+      });
       const opened = await openedBy(page, () => press(page));
       expect(await opened.evaluate(() => window.name)).toBe(`IMP_${provider.toUpperCase()}_CERT`);
+      expect(
+        warnings.filter((text) => text.includes('channel-key-inicis (pg: inicis.INIiasTest)')),
+      ).toHaveLength(told);
     });
   }
 
@@ -270,6 +278,7 @@ test.describe('IMP', () => {
       success: false,
       imp_uid: null,
       error_code: 'UNKNOWN_CHANNEL',
+      error_msg: expect.stringContaining('channel-key-danal (pg: danal.A010002002), '),
     });
     await expect(dialog(page)).toBeHidden();
   });

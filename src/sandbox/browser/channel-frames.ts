@@ -72,6 +72,11 @@ export class ChannelFrames {
     return named ?? certifying[0] ?? this.#frames[0];
   }
 
+  /** Those that certify. */
+  get certifying(): Channel[] {
+    return this.#frames.map(({ channel }) => channel).filter(({ type }) => type === 'certification');
+  }
+
   /** Shows this frame alone. */
   show(frame: ChannelFrame): void {
     for (const each of this.#frames) each.iframe.style.display = each === frame ? 'block' : 'none';

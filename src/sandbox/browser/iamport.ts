@@ -1,4 +1,4 @@
-import { hasWindow, type WindowProvider } from '../channels.js';
+import { describeChannels, hasWindow, type WindowProvider } from '../channels.js';
 import type { CertificationResponse, FrameMessage } from '../wire.js';
 import { ChannelFrames, type ChannelFrame, type Merchant } from './channel-frames.js';
 import { GatewayWindow } from './gateway-window.js';
@@ -95,10 +95,21 @@ const carryOut = (asked: Request): void => {
 
 const isFilled = (value: unknown): boolean => Boolean(value);
 
+/** The SDK takes another channel in silence; here that is most often an old `pg`. */
+const warnOfPg = (
+  { channelKey, pg }: Request['param'],
+  { channel: { channel_key, pg_provider, pg_id } }: ChannelFrame,
+  { certifying }: ChannelFrames,
+): void => {
+  if (channelKey || !isFilled(pg) || pg === pg_provider || pg === `${pg_provider}.${pg_id}`) return;
+  console.warn(t.unknownPg(String(pg), channel_key, describeChannels(certifying)));
+};
+
 const start = ({ param, callback }: Request, frame: ChannelFrame): void => {
   const current = currentFrames();
   const provider = frame.channel.pg_provider;
   const popup = Boolean(param.popup);
+  warnOfPg(param, frame, current);
   const requestId = `req_${Date.now()}`;
   current.show(frame);
   Object.assign(param, {

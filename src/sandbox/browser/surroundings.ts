@@ -38,6 +38,8 @@ const texts = {
     blocked: 'The browser blocked the verification window. Allow pop-up windows for this page. (sandbox)',
     broken: 'The request failed. Load the page again and try once more. (sandbox)',
     close: 'Close',
+    unknownPg: (pg: string, taken: string, known: string) =>
+      `pg "${pg}" is no channel of the sandbox: ${taken} is taken, as PortOne takes the first that certifies. There are ${known}.`,
   },
   ko: {
     noMerchant: '먼저 IMP.init(고객사 식별코드)을 부르세요.',
@@ -47,6 +49,8 @@ const texts = {
     blocked: '브라우저가 본인인증 창을 막았습니다. 이 페이지의 팝업을 허용해 주세요. (샌드박스)',
     broken: '요청하지 못했습니다. 페이지를 새로 고친 뒤 다시 시도하세요. (샌드박스)',
     close: '닫기',
+    unknownPg: (pg: string, taken: string, known: string) =>
+      `샌드박스에 pg "${pg}" 채널이 없어, 포트원처럼 첫 본인인증 채널인 ${taken} 채널을 씁니다. 쓸 수 있는 채널: ${known}`,
   },
 } as const;
 

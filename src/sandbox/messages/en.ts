@@ -121,7 +121,8 @@ export const en = {
 
   UNKNOWN_USER_CODE: 'The user code of IMP.init is unknown.',
   MISSING_MERCHANT_UID: 'merchant_uid is missing.',
-  UNKNOWN_CHANNEL: 'channelKey or pg is unknown, or of KCP, for which the sandbox has no window.',
+  UNKNOWN_CHANNEL: (known: string) =>
+    `channelKey or pg is unknown, or of KCP, for which the sandbox has no window. There are ${known}.`,
   INVALID_CARRIER: 'carrier must be SKT, KTF, LGT or MVNO.',
   INVALID_MIN_AGE: 'min_age must be a whole number of years.',
   MISSING_M_REDIRECT_URL: 'm_redirect_url is missing; it is required on phones unless popup is true.',

@@ -117,7 +117,8 @@ export const ko: Messages = {
 
   UNKNOWN_USER_CODE: 'IMP.init의 고객사 식별코드를 알 수 없습니다.',
   MISSING_MERCHANT_UID: 'merchant_uid가 없습니다.',
-  UNKNOWN_CHANNEL: '알 수 없는 channelKey나 pg입니다. KCP는 샌드박스에 인증 창이 없습니다.',
+  UNKNOWN_CHANNEL: (known: string) =>
+    `알 수 없는 channelKey나 pg입니다. KCP는 샌드박스에 인증 창이 없습니다. 쓸 수 있는 채널: ${known}`,
   INVALID_CARRIER: 'carrier는 SKT, KTF, LGT, MVNO 가운데 하나여야 합니다.',
   INVALID_MIN_AGE: 'min_age는 자연수여야 합니다.',
   MISSING_M_REDIRECT_URL: 'm_redirect_url이 없습니다. 휴대폰에서 popup이 true가 아니면 필요합니다.',
