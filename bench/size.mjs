@@ -15,11 +15,7 @@ const LIT = `export { LitElement, adoptStyles, html, isServer, nothing, unsafeCS
 /** @typedef {import('rollup').RollupOptions & { plugins: import('rollup').Plugin[], output: import('rollup').OutputOptions }} Config */
 
 const [config] = /** @type {[Config]} */ (/** @type {unknown} */ (configs));
-const compilerOptions = {
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.ESNext,
-  useDefineForClassFields: false,
-};
+const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
 
 /** @returns {Promise<import('./report.mjs').Row[]>} */
 export async function measure() {

@@ -138,50 +138,51 @@ export class ImpCertificationElement extends LitElement {
     ),
   );
 
+  // `declare`: otherwise a field of the element's own would hide the accessor that lit defines.
   /** The merchant's unique id of this request: `merchant_uid`. Required; issue a fresh one on the server. */
-  merchantUid?: string | null;
+  declare merchantUid?: string | null;
   /** Lowest age allowed in full years: `min_age`. A whole number; default none. */
-  minAge?: number | string | null;
+  declare minAge?: number | string | null;
   /** The customer's name: `name`. Never reflected. */
-  name?: string | null;
+  declare name?: string | null;
   /** The customer's phone number: `phone`. Never reflected. */
-  phone?: string | null;
+  declare phone?: string | null;
   /**
    * The customer's carrier: `carrier`. `KT` and `LGU+` are understood too, in any case.
    *
    * @type {'SKT' | 'KTF' | 'LGT' | 'MVNO'}
    */
-  carrier?: CarrierName | null;
+  declare carrier?: CarrierName | null;
   /** The service's domain or name: `company`. */
-  company?: string | null;
+  declare company?: string | null;
   /** Where a phone comes back to: `m_redirect_url`. Default this page's address. */
-  mRedirectUrl?: string | null;
+  declare mRedirectUrl?: string | null;
   /** Whether a phone opens a window instead of leaving the page: `popup`. Default not sent. */
-  popup?: boolean | null;
+  declare popup?: boolean | null;
   /** Channel of the vendor's console: `channelKey`. */
-  channelKey?: string | null;
+  declare channelKey?: string | null;
   /**
    * Payment gateway and its merchant id: `pg`.
    *
    * @deprecated by the vendor in favour of `channelKey`.
    */
-  pg?: string | null;
+  declare pg?: string | null;
   /** Further request parameters, merged last and verbatim. */
-  params?: Readonly<Record<string, unknown>> | null;
+  declare params?: Readonly<Record<string, unknown>> | null;
 
   /** The merchant's user code, for `IMP.init`. Required unless the page has initialised `window.IMP` itself. */
-  userCode?: string | null;
+  declare userCode?: string | null;
   /** The sub-merchant's code: with it, `IMP.agency` instead of `IMP.init`. */
-  tierCode?: string | null;
+  declare tierCode?: string | null;
   /** The SDK script's URL. Default the vendor's; see {@link allowedSdkOrigins}. */
-  sdkSrc?: string | null;
+  declare sdkSrc?: string | null;
   /** When the SDK is loaded: `lazy` (default) near the viewport or on first intent, `eager` when connected. */
-  loading?: 'lazy' | 'eager' | null;
+  declare loading?: 'lazy' | 'eager' | null;
   /** Seconds until a pending attempt fails with `TIMEOUT`. Default never. */
-  timeout?: number | string | null;
+  declare timeout?: number | string | null;
 
   /** Texts of the page's own, each in place of the built-in one; those left out stay as they are. */
-  messages?: OwnMessages | null;
+  declare messages?: OwnMessages | null;
 
   readonly #internals = this.attachInternals();
   readonly #trigger = new TriggerController(this, () => this.#isDisabled);

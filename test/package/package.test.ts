@@ -9,6 +9,8 @@ import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup } from 'rollup';
+import { globSync } from 'tinyglobby';
+import ts from 'typescript';
 
 const run = promisify(execFile);
 
@@ -219,5 +221,27 @@ test('every export of the package exists', async () => {
   for (const target of Object.values(manifest.exports)) {
     const files = typeof target === 'string' ? [target] : Object.values(target as Record<string, string>);
     for (const file of files) await readFile(file);
+  }
+});
+
+/** How many `static { … }` code has; in its strings, too, which hold the sandbox's scripts. */
+function countStaticBlocks(code: string): number {
+  if (!code.includes('static')) return 0;
+  let count = 0;
+  const look = (node: ts.Node): void => {
+    if (ts.isClassStaticBlockDeclaration(node)) count++;
+    if (ts.isStringLiteral(node)) count += countStaticBlocks(node.text);
+    ts.forEachChild(node, look);
+  };
+  look(ts.createSourceFile('code.js', code, ts.ScriptTarget.Latest));
+  return count;
+}
+
+// terser before 5.15, which Next.js 12 has inside.
+test('no file has a static block, at which older minifiers stop', async () => {
+  assert.equal(countStaticBlocks('class A { static { f(); } }'), 1);
+  assert.equal(countStaticBlocks('const script = "class A{static{f()}}";'), 1);
+  for (const file of globSync('dist/**/*.js')) {
+    assert.equal(countStaticBlocks(await readFile(file, 'utf8')), 0, file);
   }
 });
