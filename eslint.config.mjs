@@ -26,7 +26,7 @@ export default tseslint.config(
       'node_modules/',
       'test-results/',
       apps,
-      'test/frameworks/{form-libraries,jest,vitest}/',
+      'test/frameworks/{form-libraries,jest,toolchains,vitest}/',
       'bench/stubs/',
     ],
   },

@@ -206,6 +206,13 @@ projects.set('form-libraries', {
   build: npmRun('build'),
   journey: serveApp('form-libraries.spec.ts'),
 });
+projects.set('toolchains', {
+  copy: copy('test/frameworks/toolchains'),
+  install,
+  check: npmRun('check'),
+  build: npmRun('build'),
+  journey: serveApp('toolchains.spec.ts'),
+});
 projects.set('backends', { journeys: () => playwright('test/frameworks/backends.config.ts') });
 
 /** What downloads: it goes on while the project before is built and visited. */
