@@ -1,4 +1,5 @@
 import 'imp-certification';
-import { takeRequest } from './take-request.js';
 
-takeRequest(document.querySelector('imp-certification'));
+fetch('/api/certification-requests', { method: 'POST' })
+  .then((response) => response.json())
+  .then((request) => Object.assign(document.querySelector('imp-certification'), request));
