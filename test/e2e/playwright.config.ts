@@ -57,7 +57,11 @@ export default defineConfig({
       testIgnore: [...onPhone, ...restored],
     },
     { name: 'narrow', use: { viewport: { width: 390, height: 844 } }, testMatch: 'sign-up.spec.ts' },
-    { name: 'phone', use: devices['Pixel 7'], testMatch: [...onPhone, 'plain-form.spec.ts'] },
+    {
+      name: 'phone',
+      use: devices['Pixel 7'],
+      testMatch: [...onPhone, 'plain-form.spec.ts', 'recipes/*.spec.ts'],
+    },
     {
       name: 'phone that keeps pages',
       use: {
