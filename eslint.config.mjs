@@ -80,5 +80,8 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
-  { files: ['demo/public/**/*.js', 'bench/*/*.js'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['demo/public/**/*.js', 'bench/*/*.js', 'test/recipes/*/*.js'],
+    languageOptions: { globals: { ...globals.browser, ...globals.jquery } },
+  },
 );

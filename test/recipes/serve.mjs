@@ -23,6 +23,10 @@ import { listen } from '../../demo/listen.mjs';
 const scripts = {
   'imp-certification.min.js': import.meta.resolve('imp-certification/imp-certification.min.js'),
   'jquery.min.js': import.meta.resolve('jquery/dist/jquery.min.js'),
+  'htmx-1.min.js': import.meta.resolve('htmx-1/dist/htmx.min.js'),
+  'htmx-2.min.js': import.meta.resolve('htmx-2/dist/htmx.min.js'),
+  'htmx-4.min.js': import.meta.resolve('htmx-4/dist/htmx.min.js'),
+  'turbo.js': import.meta.resolve('@hotwired/turbo/dist/turbo.es2017-esm.js'),
 };
 
 /** An account has this address already. */
@@ -103,12 +107,17 @@ export async function startRecipes() {
 
   const app = new Hono();
 
-  app.get('/js/:script', async (c, next) => {
-    const file = scripts[c.req.param('script')];
-    if (file === undefined) return next();
+  /** @param {import('hono').Context} c @param {string | URL} file */
+  const sendScript = async (c, file) => {
     c.header('Content-Type', 'text/javascript; charset=utf-8');
     return c.body(await readFile(new URL(file), 'utf8'));
+  };
+  app.get('/js/:script', (c, next) => {
+    const file = scripts[c.req.param('script')];
+    return file === undefined ? next() : sendScript(c, file);
   });
+  // A page's script that the docs show by itself.
+  app.get('/:recipe/:script{.+\\.js}', (c) => sendScript(c, new URL(`.${c.req.path}`, import.meta.url)));
 
   // What such servers do with what a callback brings: they believe it, whoever's it is.
   app.post('/certifications', async (c) => {

@@ -1,0 +1,3 @@
+document.body.addEventListener('htmx:configRequest', ({ detail: { elt, parameters } }) => {
+  if (elt instanceof HTMLFormElement) Object.assign(parameters, Object.fromEntries(new FormData(elt)));
+});
