@@ -149,11 +149,22 @@ async function npmTest(folder) {
 /** @type {Map<string, Record<string, Step>>} */
 const projects = new Map();
 /** @type {Record<string, Step>} */
-const servers = { next: serveNext, nuxt: serveNuxt };
+const servers = {
+  next: serveNext,
+  nuxt: serveNuxt,
+  svelte: serveApp('{journey,svelte-enhance}.spec.ts'),
+};
+/** What the tests add to an app. @type {Record<string, Step>} */
+const additions = {
+  svelte: (folder) => cp('test/frameworks/svelte', join(folder, 'src/routes'), { recursive: true }),
+};
 for (const file of globSync('demo/*/package.json').sort()) {
   const name = basename(dirname(file));
   projects.set(name, {
-    copy: copy(`demo/${name}`),
+    copy: async (folder) => {
+      await copy(`demo/${name}`)(folder);
+      await additions[name]?.(folder);
+    },
     install,
     ...(name !== 'nuxt' && { check: npmRun('check') }),
     build: npmRun('build'),
