@@ -63,7 +63,6 @@ export async function startRecipes() {
   const service = await listen(sandbox.fetch, 0);
   const keys = { impKey: sandbox.impKey, impSecret: sandbox.impSecret };
   const apiUrl = `http://127.0.0.1:${service.port}`;
-  const sdk = `http://localhost:${service.port}/v1/iamport.js`;
   // The example of docs/security.md reads them when it is imported.
   Object.assign(process.env, {
     IMP_API_KEY: keys.impKey,
@@ -87,8 +86,27 @@ export async function startRecipes() {
     return session;
   };
 
-  /** @param {Session} session @param {Record<string, string>} [model] */
-  const show = async (session, model) => {
+  const at = (/** @type {string} */ hostname, /** @type {number} */ port) => `http://${hostname}:${port}`;
+
+  /**
+   * With the sandbox in PortOne's place, and this server in the places of the two sites.
+   *
+   * @param {string} text
+   * @param {string} hostname the page's own: the element takes an SDK from no other
+   */
+  const placed = (text, hostname) => {
+    const sdk = `${at(hostname, service.port)}/v1/iamport.js`;
+    return text
+      .replace(/https:\/\/cdn\.iamport\.kr\/[\w./-]+\.js/g, sdk)
+      .replaceAll('<imp-certification', `<imp-certification sdk-src="${sdk}"`)
+      .replaceAll("userCode: 'imp00000000',", `userCode: 'imp00000000', sdkSrc: '${sdk}',`)
+      .replaceAll('channel-key-…', 'channel-key-danal')
+      .replaceAll('https://shop.example.com', at('localhost', shop.port))
+      .replaceAll('https://verify.example.com', at('127.0.0.1', shop.port));
+  };
+
+  /** @param {Session} session @param {Record<string, string>} [model] @param {string} [hostname] */
+  const show = async (session, model, hostname = 'localhost') => {
     const text = await readFile(new URL(`${session.page}.html`, import.meta.url), 'utf8');
     const filled = fill(text, {
       merchantUid: issue(session, 'signup'),
@@ -97,27 +115,22 @@ export async function startRecipes() {
       email: '',
       ...model,
     });
-    return page(
-      filled
-        .replace(/https:\/\/cdn\.iamport\.kr\/[\w./-]+\.js/g, sdk)
-        .replaceAll('<imp-certification', `<imp-certification sdk-src="${sdk}"`)
-        .replaceAll('channel-key-…', 'channel-key-danal'),
-    );
+    return page(placed(filled, hostname));
   };
 
   const app = new Hono();
 
-  /** @param {import('hono').Context} c @param {string | URL} file */
-  const sendScript = async (c, file) => {
-    c.header('Content-Type', 'text/javascript; charset=utf-8');
-    return c.body(await readFile(new URL(file), 'utf8'));
-  };
-  app.get('/js/:script', (c, next) => {
+  /** @param {import('hono').Context} c @param {string} text */
+  const sendScript = (c, text) => c.body(text, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
+  app.get('/js/:script', async (c, next) => {
     const file = scripts[c.req.param('script')];
-    return file === undefined ? next() : sendScript(c, file);
+    return file === undefined ? next() : sendScript(c, await readFile(new URL(file), 'utf8'));
   });
   // A page's script that the docs show by itself.
-  app.get('/:recipe/:script{.+\\.js}', (c) => sendScript(c, new URL(`.${c.req.path}`, import.meta.url)));
+  app.get('/:recipe/:script{.+\\.js}', async (c) => {
+    const text = await readFile(new URL(`.${c.req.path}`, import.meta.url), 'utf8');
+    return sendScript(c, placed(text, new URL(c.req.url).hostname));
+  });
 
   // What such servers do with what a callback brings: they believe it, whoever's it is.
   app.post('/certifications', async (c) => {
@@ -149,10 +162,28 @@ export async function startRecipes() {
     c.html(page(`<h1>${escape(sessionOf(c).verified ?? '')}님, 가입을 마쳤습니다</h1>`)),
   );
 
+  app.post('/api/certification-requests', (c) => c.json({ merchantUid: issue(sessionOf(c), 'signup') }));
+
+  app.post('/api/certifications', async (c) => {
+    const { imp_uid = '', merchant_uid = '' } = await readForm(c);
+    const { person } = await redeem(sessionOf(c), 'signup', { imp_uid, merchant_uid });
+    if (!person) return c.json({ message: '본인인증을 확인하지 못했습니다. 다시 인증해 주세요.' }, 422);
+    return c.json({ name: person.name });
+  });
+
+  // For the pages before.
+  app.get('/api/certifications/:impUid', async (c) => {
+    const { name } = await client.getCertification(c.req.param('impUid'));
+    return c.json({ name });
+  });
+
   app.get('/:recipe/:page', async (c) => {
     const session = sessionOf(c);
     session.page = `${c.req.param('recipe')}/${c.req.param('page')}`;
-    return c.html(await show(session));
+    if (session.page === 'frame/verify') {
+      c.header('Content-Security-Policy', `frame-ancestors ${at('localhost', shop.port)}`);
+    }
+    return c.html(await show(session, {}, new URL(c.req.url).hostname));
   });
 
   const shop = await listen(app.fetch, 0);
