@@ -123,3 +123,21 @@ test('without popup, and within a sandbox attribute, a phone goes nowhere', asyn
   await expect(frame(page).locator('.imp-dialog')).toBeVisible();
   expect(page.url()).toBe(`${recipes}/frame/after`);
 });
+
+test('without popup, a gateway in a frame of another site shows nothing', async ({
+  page,
+  recipes,
+  isMobile,
+}) => {
+  await page.goto(`${recipes}/frame/after`);
+  await reload(page, { sandbox: null });
+  // On a PC a layer in the frame; on a phone the frame itself goes to the gateway.
+  const channelKey = isMobile ? 'channel-key-inicis-unified' : 'channel-key-danal';
+  await element(page).evaluate(
+    (host: Host, key) => Object.assign(host, { popup: false, channelKey: key }),
+    channelKey,
+  );
+  const refused = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
+  await press(page);
+  await refused;
+});

@@ -1,6 +1,6 @@
 import config from '../playwright.config.js';
 import { openLayer, person, verify } from '../demo.js';
-import { elementOf, expect, test } from './recipes.js';
+import { elementOf, expect, expectWelcome, test } from './recipes.js';
 
 test.use({
   launchOptions: { ...config.use?.launchOptions, ignoreDefaultArgs: ['--disable-popup-blocking'] },
@@ -39,6 +39,17 @@ test('after: the window reports to the page that opened it, also where it was le
   }
   await expect(page.locator('p#status')).toHaveText(confirmed);
   await closed;
+});
+
+test('a visitor whose window has no opener goes on in it', async ({ page, recipes, isMobile }) => {
+  await page.goto(`${recipes}/window/verify`);
+  const element = elementOf(page);
+  if (isMobile) {
+    await element.getByRole('button').tap();
+    await page.waitForURL('**/certification/**');
+  }
+  await verify(isMobile ? page : await openLayer(page, element));
+  await expectWelcome(page);
 });
 
 test('what another window or another site says is not taken', async ({ page, recipes }) => {
