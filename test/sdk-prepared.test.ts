@@ -188,6 +188,24 @@ describe('an SDK with frames', () => {
     await waitUntil(() => imp.calls.length === 1);
   });
 
+  for (const userCode of ['imp00000000', '']) {
+    it(`whose frames were taken out of the page works again (user-code="${userCode}")`, async () => {
+      imp.init('imp00000000');
+      await framesLoaded();
+      const element = await certificationFixture({ 'user-code': userCode });
+      buttonOf(element).click();
+      await waitUntil(() => opened.length === 1);
+      // As Turbo does, which puts another body in place while the verification runs.
+      element.abort();
+      imp.dialog.remove();
+      await aTimeout(550);
+      buttonOf(element).click();
+      await waitUntil(() => opened.length === 2);
+      expect(imp.early).to.equal(0);
+      expect(imp.dialog.isConnected).to.equal(true);
+    });
+  }
+
   it('is connected to ahead only where it is PortOne’s', async () => {
     const links = () => [...document.head.querySelectorAll<HTMLLinkElement>('link[rel="preconnect"]')];
     Reflect.deleteProperty(window, 'IMP');

@@ -2,13 +2,30 @@
 const FRAME_ADDRESS = /\/ready\/([^/?]+)(?:.*[?&]tier=([^&]*))?/;
 
 let found: HTMLElement[] = [];
+/** Those of the SDK that is on the page now, also when they have been taken out. */
+const known = new Set<HTMLElement>();
 
 /**
  * The SDK's dialogs, each with a frame for every channel of the merchant. There is more than one where two SDKs are on
  * the page. The search takes longer the larger the page is: not within a press.
  */
 export function findDialogs(): HTMLElement[] {
-  return (found = [...document.getElementsByClassName('imp-dialog')] as HTMLElement[]);
+  found = [...document.getElementsByClassName('imp-dialog')] as HTMLElement[];
+  for (const dialog of found) known.add(dialog);
+  return found;
+}
+
+/** Another SDK takes the place of theirs. */
+export function forgetDialogs(): void {
+  known.clear();
+}
+
+/**
+ * Those that were taken out of the page, by a library that puts another `<body>` in place, for example. The SDK goes on
+ * working in them, where no frame loads, and no later call would do anything.
+ */
+export function lostDialogs(): HTMLElement[] {
+  return [...known].filter(({ isConnected }) => !isConnected);
 }
 
 /** The dialogs that were found last: the SDK keeps the same one for the whole life of the page. */

@@ -1,6 +1,15 @@
 import { invalid } from '../values.js';
 import { delay, whenParsed } from '../timing.js';
-import { dialogs, findDialogs, framedMerchants, frames, merchantKey, watchLoadedFrames } from './frames.js';
+import {
+  dialogs,
+  findDialogs,
+  forgetDialogs,
+  framedMerchants,
+  frames,
+  lostDialogs,
+  merchantKey,
+  watchLoadedFrames,
+} from './frames.js';
 import { currentSdk, type Iamport } from './iamport.js';
 import { INTERVAL, SDK_TIMEOUT, SdkLoadError } from './load-sdk.js';
 
@@ -26,8 +35,11 @@ const STATE = Symbol.for('imp-certification.sdk');
 /** Whether the SDK was last told this merchant. */
 export function isNamed(imp: Iamport, { userCode, tierCode }: Merchant): boolean {
   const state = stateOf(imp);
+  const isLost = hasFrames(imp) && lostDialogs().length > 0;
   // The SDK makes its dialog, which shows that it has been told a merchant, once the page is parsed.
-  if (!userCode) return !hasFrames(imp) || dialogs().length > 0 || document.readyState === 'loading';
+  const isDialogThere = isLost || dialogs().length > 0 || document.readyState === 'loading';
+  if (!userCode) return isDialogThere || !hasFrames(imp);
+  if (isLost) return false;
   const key = merchantKey(userCode, tierCode);
   const framedKeys = hasFrames(imp) ? framedMerchants() : [];
   const framed = framedKeys.includes(key) ? key : framedKeys[0];
@@ -48,6 +60,18 @@ export function isPrepared(imp: Iamport): boolean {
   return busy === 0 && isListed && frames().every((frame) => loadedFrames.has(frame));
 }
 
+/** Puts the SDK's dialog back where it was taken out of the page: hidden, and with new frames. */
+function putBack(imp: Iamport): void {
+  if (!hasFrames(imp)) return;
+  // Another SDK's dialogs are forgotten.
+  stateOf(imp);
+  const dialogs = lostDialogs();
+  if (dialogs.length === 0) return;
+  document.body.append(...dialogs);
+  imp.close?.();
+  expectNewFrames(imp);
+}
+
 /**
  * Tells the SDK the merchant, unless it was the last one that it was told: PortOne is then asked by a synchronous
  * request, and all frames are made anew.
@@ -56,6 +80,7 @@ export function isPrepared(imp: Iamport): boolean {
  * @throws whatever the SDK throws.
  */
 export function nameMerchant(imp: Iamport, merchant: Merchant): void {
+  putBack(imp);
   if (isNamed(imp, merchant)) return;
   const { userCode, tierCode } = merchant;
   if (!userCode) throw invalid('userCode', 'a user code (imp…)', '');
@@ -119,6 +144,7 @@ function stateOf(imp: Iamport): SdkState {
     // An SDK that takes the place of another knows no merchant, whatever frames the first one has left.
     state.told = state.imp && '';
     state.imp = imp;
+    forgetDialogs();
     hearOfMerchants(imp, state);
   }
   return state;

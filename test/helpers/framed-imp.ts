@@ -66,7 +66,8 @@ export class FramedImp extends FakeImp {
   }
 
   #build(): void {
-    if (!this.dialog.isConnected) {
+    // Once: taken out of the page, it stays out.
+    if (!this.dialog.className) {
       this.dialog.className = 'imp-dialog customizable';
       document.body.append(this.dialog);
     }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { openWindow, verify } from '../demo.js';
+import { openLayer, openWindow, verify } from '../demo.js';
 import { certify, elementOf, expect, expectWelcome, signUp, test } from './recipes.js';
 
 // What docs/frameworks.md says of Turbo.
@@ -51,12 +51,41 @@ test('a morph while the visitor verifies in a window ends nothing', async ({ pag
   await expectWelcome(page);
 });
 
+test('a morph that takes the SDK’s frames away before the press, or its layer, costs another press at most', async ({
+  page,
+  isMobile,
+}) => {
+  await page.waitForFunction(() => document.querySelector('.imp-dialog iframe'));
+  await morph(page);
+  await expect(page.locator('.imp-dialog')).toHaveCount(0);
+  if (!isMobile) {
+    await openLayer(page, elementOf(page));
+    await morph(page);
+  }
+  await certify(page, isMobile);
+  await signUp(page);
+  await expectWelcome(page);
+});
+
+test('a page that keeps the SDK’s dialog keeps the layer over a morph', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a phone leaves the page');
+  await page.addScriptTag({ url: '/turbo/keep-dialog.js' });
+  const layer = await openLayer(page, elementOf(page));
+  await morph(page);
+  await verify(layer);
+  await expect(elementOf(page)).toHaveJSProperty('status', 'certified');
+});
+
 for (const [way, goBack] of Object.entries(waysBack)) {
   test(`Turbo Drive: another page and back by ${way} begins anew`, async ({ page, isMobile }) => {
     await certify(page, isMobile);
     await leave(page);
     await goBack(page);
     await expect(elementOf(page)).toHaveJSProperty('status', 'idle');
+    // The SDK's frames were in the body that Turbo has taken away.
+    await certify(page, isMobile);
+    await signUp(page);
+    await expectWelcome(page);
   });
 }
 

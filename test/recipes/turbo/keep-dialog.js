@@ -1,0 +1,3 @@
+document.addEventListener('turbo:before-morph-element', (event) => {
+  if (event.target.matches('.imp-dialog')) event.preventDefault();
+});
