@@ -26,9 +26,9 @@ export async function measure() {
     rows.push({ what: `${feature}: without it`, value: (await size({ patches })) - whole, unit: 'bytes' });
   }
   return [
-    { what: 'imp-certification.min.js', value: whole, unit: 'bytes', atMost: 10_000, limit: 17_200 },
+    { what: 'imp-certification.min.js', value: whole, unit: 'bytes', atMost: 10_000, limit: 17_600 },
     { what: 'Of it lit', value: lit, unit: 'bytes' },
-    { what: 'Of it our own', value: whole - lit, unit: 'bytes', atMost: 4600, limit: 12_000 },
+    { what: 'Of it our own', value: whole - lit, unit: 'bytes', atMost: 4600, limit: 12_450 },
     ...rows.toSorted((one, other) => Number(one.value) - Number(other.value)),
   ];
 }

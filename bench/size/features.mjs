@@ -158,7 +158,9 @@ export const features = [
         all,
         `export const expectRedirectResult = () => {};
          export const forgetRedirectResult = () => {};
-         export const noticeRedirectResult = () => {};`,
+         export const noticeRedirectResult = () => {};
+         export const findRedirectResult = () => {};
+         export const hasJustReturned = () => {};`,
       ],
       [
         'attempt/pending-record.ts',

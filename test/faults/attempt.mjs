@@ -300,4 +300,27 @@ export const attempt = [
     ],
     test: ['test/life.test.ts', 'does not call it for a press on the button either'],
   },
+  {
+    fault: 'A required element whose trigger cannot take the focus',
+    seen: 'The form is held back with the message at the status below the trigger.',
+    protection: [
+      'src/element/imp-certification-element.ts',
+      'this.#trigger.isThere ? this.#trigger.focusable : this.#control',
+      'this.#control',
+    ],
+    test: ['test/trigger.test.ts', 'holds the form back at the status below it: a plain element'],
+  },
+  {
+    fault: 'A listener writes into the response, as handlers of PortOne’s callback do',
+    seen: 'What it writes is its own; the element’s `response` stays.',
+    protection: [
+      'src/element/imp-certification-element.ts',
+      'certificationEvent(outcome, { ...response })',
+      'certificationEvent(outcome, response)',
+    ],
+    test: [
+      'test/outcomes.test.ts',
+      'lets the page write into the response of certified, which changes nothing of its own',
+    ],
+  },
 ];

@@ -232,4 +232,30 @@ export const returning = [
     ],
     test: ['test/redirect-result.test.ts', 'keeps the record: the visitor may go forward again and finish'],
   },
+  {
+    fault: 'A result in the address that no element takes, on a page that waits for one',
+    seen: '`getRedirectResult()` tells: `UNSOLICITED`, and what the address claims.',
+    protection: [
+      'src/attempt/redirect-result.ts',
+      '  if (!isTaken) result = { claim: Object.freeze(answer) };',
+      '',
+    ],
+    test: [
+      'test/redirect-heard.test.ts',
+      'tells that a result that nobody has asked for in this tab is taken by nobody, and what it claims',
+    ],
+  },
+  {
+    fault: 'A page starts by itself each time that it is loaded, and comes back to itself',
+    seen: 'It starts once: `certify()` gives the result that was come back with.',
+    protection: [
+      'src/attempt/redirect-result.ts',
+      'delivery !== undefined || (result !== null && userActivation?.hasBeenActive === false)',
+      'false',
+    ],
+    test: [
+      'test/e2e/recipes/result.spec.ts',
+      'even one that looks for no result, and starts 700 ms after load, does not loop',
+    ],
+  },
 ];

@@ -236,4 +236,13 @@ export const sdk = [
       'without its style sheet, which a policy may forbid, is hidden until there is something to show',
     ],
   },
+  {
+    fault: 'Turbo or a morph takes the SDK’s dialog out of the page, in which it goes on working',
+    seen: 'The next press works: the dialog is put back, and its frames are made anew.',
+    protection: ['src/sdk/merchant.ts', '  document.body.append(...dialogs);', ''],
+    test: [
+      'test/sdk-prepared.test.ts',
+      'whose frames were taken out of the page works again (user-code="imp00000000")',
+    ],
+  },
 ];
