@@ -166,8 +166,8 @@ export const returning = [
     seen: 'It hears of the result.',
     protection: [
       'src/attempt/redirect-result.ts',
-      'void whenListenersAreThere().then(',
-      'void Promise.resolve().then(',
+      'whenListenersAreThere().then(',
+      'Promise.resolve().then(',
     ],
     test: ['test/redirect-result.test.ts', 'is heard by a listener that is attached a frame later'],
   },

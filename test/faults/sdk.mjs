@@ -132,7 +132,7 @@ export const sdk = [
     seen: '`INVALID_PARAMETER`; the SDK would show an alert and call nobody back.',
     protection: [
       'src/sdk/merchant.ts',
-      "return !hasFrames(imp) || dialogs().length > 0 || document.readyState === 'loading';",
+      'return isDialogThere || !hasFrames(imp);',
       'return true;',
     ],
     test: [
