@@ -130,11 +130,7 @@ export const sdk = [
   {
     fault: 'No `user-code`, and the page has named no merchant either',
     seen: '`INVALID_PARAMETER`; the SDK would show an alert and call nobody back.',
-    protection: [
-      'src/sdk/merchant.ts',
-      'return isDialogThere || !hasFrames(imp);',
-      'return true;',
-    ],
+    protection: ['src/sdk/merchant.ts', 'return isDialogThere || !hasFrames(imp);', 'return true;'],
     test: [
       'test/sdk-prepared.test.ts',
       'that nobody has named a merchant to is INVALID_PARAMETER without a user-code',
