@@ -9,6 +9,7 @@ import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { createSandbox } from 'imp-certification/sandbox';
 import { createCertificationClient } from 'imp-certification/server';
+import { compileScript, parse } from 'vue/compiler-sfc';
 import { readForm } from '../../demo/forms.mjs';
 import { listen } from '../../demo/listen.mjs';
 
@@ -26,6 +27,7 @@ const scripts = {
   'htmx-1.min.js': import.meta.resolve('htmx-1/dist/htmx.min.js'),
   'htmx-2.min.js': import.meta.resolve('htmx-2/dist/htmx.min.js'),
   'htmx-4.min.js': import.meta.resolve('htmx-4/dist/htmx.min.js'),
+  'vue.js': import.meta.resolve('vue/dist/vue.runtime.esm-browser.prod.js'),
   'turbo.js': import.meta.resolve('@hotwired/turbo/dist/turbo.es2017-esm.js'),
 };
 
@@ -57,6 +59,18 @@ const fill = (text, model) =>
     .replace(/<c:out value='(.*?)' \/>/g, '$1')
     // A template literal of a script looks the same: it is left alone.
     .replace(/\$\{(\w+)\}/g, (whole, name) => (name in model ? escape(model[name] ?? '') : whole));
+
+/**
+ * A single-file component as a module.
+ *
+ * @param {string} source
+ */
+function compileVue(source) {
+  const isCustomElement = (/** @type {string} */ tag) => tag === 'imp-certification';
+  const templateOptions = { compilerOptions: { isCustomElement } };
+  return compileScript(parse(source).descriptor, { id: 'recipe', inlineTemplate: true, templateOptions })
+    .content;
+}
 
 export async function startRecipes() {
   const sandbox = createSandbox();
@@ -127,9 +141,10 @@ export async function startRecipes() {
     return file === undefined ? next() : sendScript(c, await readFile(new URL(file), 'utf8'));
   });
   // A page's script that the docs show by itself.
-  app.get('/:recipe/:script{.+\\.js}', async (c) => {
+  app.get('/:recipe/:script{.+\\.(js|vue)}', async (c) => {
     const text = await readFile(new URL(`.${c.req.path}`, import.meta.url), 'utf8');
-    return sendScript(c, placed(text, new URL(c.req.url).hostname));
+    const script = placed(text, new URL(c.req.url).hostname);
+    return sendScript(c, c.req.path.endsWith('.vue') ? compileVue(script) : script);
   });
 
   // What such servers do with what a callback brings: they believe it, whoever's it is.
