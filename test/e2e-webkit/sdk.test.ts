@@ -60,6 +60,13 @@ async function untilLike(expected: Partial<Look>): Promise<void> {
   await until(JSON.stringify(expected), look, isLike);
 }
 
+const untilGateway = () =>
+  until(
+    'the gateway',
+    () => visitor.browser.address(),
+    (url) => url.includes('/certification/'),
+  );
+
 /**
  * The next press certifies, in the window of the attempt before where that is still open.
  *
@@ -118,7 +125,7 @@ for (const [name, { end, code }] of Object.entries(ends)) {
     await arrive({ attributes: name === 'its timeout' ? 'popup timeout="3"' : 'popup' });
     await visitor.press();
     await visitor.goToWindow();
-    const left = await visitor.browser.address();
+    const left = await untilGateway();
     await end();
     await visitor.goToPage();
     const isOpen = (await visitor.browser.windows()).length === 2;
@@ -160,8 +167,7 @@ test('Back out of a redirect, twice in a row, leaves a page that is whole, and c
   for (const times of [1, 2]) {
     await delay(DOUBLE_PRESS);
     await visitor.press();
-    const address = () => visitor.browser.address();
-    await until('the gateway', address, (url) => url.includes('/certification/'));
+    await untilGateway();
     await visitor.browser.run('setTimeout(() => history.back())');
     const seen = Array<string>(times).fill('failed CANCELLED');
     await untilLike({ status: 'failed', seen, isFree: true, isPageWhole: true });
