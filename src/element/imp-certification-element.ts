@@ -84,7 +84,7 @@ const allowedSdkOrigins = new Set<string>();
  * @cssstate pending - The visitor is verifying.
  * @cssstate certified - The last attempt succeeded.
  * @cssstate failed - The last attempt failed.
- * @cssstate trigger - A control of the page's own is in place of the button.
+ * @cssstate trigger - A control of the page's own is in place of the button; not where a server has sent them.
  */
 export class ImpCertificationElement extends LitElement {
   static readonly formAssociated = true;
@@ -203,6 +203,8 @@ export class ImpCertificationElement extends LitElement {
   #isSaidAgain = false;
   #customValidity = '';
   #isFieldsetDisabled = false;
+  /** Whether a server has sent what is shown. */
+  #isSent = false;
   /** Whether the next render takes over what a server has sent. */
   #isHydrating = false;
   readonly #returning: RedirectCandidate = {
@@ -537,7 +539,8 @@ export class ImpCertificationElement extends LitElement {
       const { states } = this.#internals;
       states.clear();
       if (this.#status !== 'idle') states.add(this.#status);
-      if (this.#trigger.isThere) states.add('trigger');
+      // What a server has sent keeps its place: it came without this state.
+      if (this.#trigger.isThere && !this.#isSent) states.add('trigger');
     } catch {
       // Older browsers have no CustomStateSet, or want `--` before the names. Only styling depends on it.
     }
@@ -599,6 +602,7 @@ export class ImpCertificationElement extends LitElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const sent = this.shadowRoot;
+    this.#isSent = sent !== null;
     try {
       const root = super.createRenderRoot();
       const { renderOptions } = this;
