@@ -7,7 +7,7 @@ import {
   type SilentCode,
 } from './response.js';
 
-/** What every copy of this library on the page shares: the vendor's SDK has one window. */
+/** What every copy of this library on the page shares: PortOne's SDK has one window. */
 interface PageAttempts {
   running: CertificationAttempt | null;
   /** `merchant_uid` of the last requests that the SDK has seen; its late answers may name them. */

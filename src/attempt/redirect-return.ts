@@ -1,12 +1,12 @@
 import { toResponse } from './response.js';
 
-/** What the vendor appends to `m_redirect_url`. */
+/** What PortOne appends to `m_redirect_url`. */
 const RESULT_KEY = /^(imp_uid|merchant_uid|(imp_)?success|error_(code|msg))$/;
 /** Each of these tells how a verification has ended. */
 const OUTCOME_KEYS = ['success', 'imp_success', 'error_code'];
 
 /**
- * The raw answer that the vendor appended to a page's address, or null where there is none. Both ids without an outcome
+ * The raw answer that PortOne appended to a page's address, or null where there is none. Both ids without an outcome
  * are an answer too, a failure, but they may also be parameters of the page's own: the record tells.
  *
  * @param url The page's absolute URL.

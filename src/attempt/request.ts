@@ -2,7 +2,7 @@ import { booleanValue, invalid, kindOf, parseUrl, textValue } from '../values.js
 import { pageReturnUrl } from './redirect-return.js';
 
 /**
- * The vendor's request object. Source: `param` of `IMP.certification(param, callback)`; an absent parameter is not a
+ * PortOne's request object. Source: `param` of `IMP.certification(param, callback)`; an absent parameter is not a
  * key of it.
  */
 export interface CertificationParams {
@@ -19,9 +19,9 @@ export interface CertificationParams {
   /** Whether a phone opens a window instead of leaving the page. */
   popup?: boolean;
   channelKey?: string;
-  /** @deprecated by the vendor in favour of `channelKey`. */
+  /** @deprecated by PortOne in favour of `channelKey`. */
   pg?: string;
-  /** Anything that the vendor adds later. */
+  /** Anything that PortOne adds later. */
   [key: string]: unknown;
 }
 
@@ -62,7 +62,7 @@ const ENTRIES = Object.entries(PARAMETERS) as [Property, (typeof PARAMETERS)[Pro
 export type CertificationProperties = Readonly<Partial<Record<Property | 'params', unknown>>>;
 
 /**
- * The vendor's request object for the element's properties, to be checked by {@link checkRequest} before it is sent.
+ * PortOne's request object for the element's properties, to be checked by {@link checkRequest} before it is sent.
  *
  * @throws {InvalidParameterError} where a value is not what its attribute expects.
  */

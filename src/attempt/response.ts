@@ -1,4 +1,4 @@
-/** Keys that every response has, whatever else the vendor sent along. */
+/** Keys that every response has, whatever else PortOne sent along. */
 interface ResponseKeys {
   /** The merchant's id of the request; falls back to the request's own. */
   readonly merchant_uid: string | null;
@@ -9,7 +9,7 @@ interface ResponseKeys {
 /** A verification that the browser claims to have succeeded. Proof is the server's look-up of `imp_uid`. */
 export interface CertifiedResponse extends ResponseKeys {
   readonly success: true;
-  /** The vendor's id of the verification, never blank. */
+  /** PortOne's id of the verification, never blank. */
   readonly imp_uid: string;
   readonly error_code: string | null;
   readonly error_msg: string | null;
@@ -19,7 +19,7 @@ export interface CertifiedResponse extends ResponseKeys {
 export interface FailedResponse extends ResponseKeys {
   readonly success: false;
   readonly imp_uid: string | null;
-  /** One of {@link ElementErrorCode}, or the vendor's own code verbatim. */
+  /** One of {@link ElementErrorCode}, or PortOne's own code verbatim. */
   readonly error_code: string;
   readonly error_msg: string;
   /** With `UNSOLICITED` the result as the address has it: what anybody can write there. */
@@ -27,12 +27,12 @@ export interface FailedResponse extends ResponseKeys {
 }
 
 /**
- * The vendor's response object with its own key names, made safe to rely on: fail closed, ids never blank, error
+ * PortOne's response object with its own key names, made safe to rely on: fail closed, ids never blank, error
  * texts always there on failure. Source: `rsp` of `IMP.certification(param, callback)`.
  */
 export type CertificationResponse = CertifiedResponse | FailedResponse;
 
-/** Codes that the element itself produces; every other `error_code` is the vendor's. */
+/** Codes that the element itself produces; every other `error_code` is PortOne's. */
 export type ElementErrorCode =
   | 'INVALID_PARAMETER'
   | 'SDK_LOAD_FAILED'
@@ -67,7 +67,7 @@ export function isOwnFailure(response: CertificationResponse | null): boolean {
 }
 
 /**
- * The vendor's answer, from a callback or a redirect's query, as a response.
+ * PortOne's answer, from a callback or a redirect's query, as a response.
  *
  * @param answer Anything at all: the answer comes from outside.
  * @param merchantUid `merchant_uid` of the request, for answers that do not name it.

@@ -97,7 +97,7 @@ export class ImpCertificationElement extends LitElement {
   static readonly languages: Map<string, Messages> = languages;
 
   /**
-   * Origins, beside the vendor's and the page's own host, that `sdk-src` may name. Empty by default; only script can
+   * Origins, beside PortOne's and the page's own host, that `sdk-src` may name. Empty by default; only script can
    * add to it, so that injected markup cannot load a script through the element.
    *
    * @type {Set<string>}
@@ -159,12 +159,12 @@ export class ImpCertificationElement extends LitElement {
   declare mRedirectUrl?: string | null;
   /** Whether a phone opens a window instead of leaving the page: `popup`. Default not sent. */
   declare popup?: boolean | null;
-  /** Channel of the vendor's console: `channelKey`. */
+  /** Channel of PortOne's console: `channelKey`. */
   declare channelKey?: string | null;
   /**
    * Payment gateway and its merchant id: `pg`.
    *
-   * @deprecated by the vendor in favour of `channelKey`.
+   * @deprecated by PortOne in favour of `channelKey`.
    */
   declare pg?: string | null;
   /** Further request parameters, merged last and verbatim. */
@@ -174,7 +174,7 @@ export class ImpCertificationElement extends LitElement {
   declare userCode?: string | null;
   /** The sub-merchant's code: with it, `IMP.agency` instead of `IMP.init`. */
   declare tierCode?: string | null;
-  /** The SDK script's URL. Default the vendor's; see {@link allowedSdkOrigins}. */
+  /** The SDK script's URL. Default PortOne's; see {@link allowedSdkOrigins}. */
   declare sdkSrc?: string | null;
   /** When the SDK is loaded: `lazy` (default) near the viewport or on first intent, `eager` when connected. */
   declare loading?: 'lazy' | 'eager' | null;

@@ -18,7 +18,7 @@ const hostnameOf = (host: string): string => {
   return URL.canParse(url) ? new URL(url).hostname : '';
 };
 
-/** What is asked by a merchant's server and not by a browser: its errors come in the vendor's envelope. */
+/** What is asked by a merchant's server and not by a browser: its errors come in PortOne's envelope. */
 const isRest = ({ req }: Context): boolean => /^\/(certifications|users(?!\/pg\/))(\/|$)/.test(req.path);
 
 /** The whole of the sandbox's HTTP. */

@@ -31,7 +31,7 @@ export interface Certified {
   uniqueInSite: string | null;
 }
 
-/** A certification as the vendor's REST API gives it. What is not known is `null`. */
+/** A certification as PortOne's REST API gives it. What is not known is `null`. */
 export interface Certification {
   imp_uid: string;
   merchant_uid: string | null;

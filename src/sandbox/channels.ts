@@ -1,5 +1,5 @@
 /**
- * The vendor's names of the payment gateways that certify: `danal` by phone, `inicis_unified` by an app, `inicis` by
+ * PortOne's names of the payment gateways that certify: `danal` by phone, `inicis_unified` by an app, `inicis` by
  * card, `kcp_v2` by phone. The sandbox has a window for each but `kcp_v2`, which it knows for one-time codes over REST.
  */
 export const PG_PROVIDERS = ['danal', 'inicis_unified', 'inicis', 'kcp_v2'] as const;
@@ -17,7 +17,7 @@ export type ChannelKeys = Readonly<Record<string, PgProvider>>;
 export const findPgProvider = (channelKey: string, channels: ChannelKeys): PgProvider | null =>
   Object.hasOwn(channels, channelKey) ? (channels[channelKey] ?? null) : null;
 
-/** An entry of the list that `GET /users/pg/:userCode` answers, with the vendor's names. */
+/** An entry of the list that `GET /users/pg/:userCode` answers, with PortOne's names. */
 export interface Channel {
   store_id: string;
   pg_provider: WindowProvider;
@@ -26,7 +26,7 @@ export interface Channel {
   /** The sandbox has no channels for payments, which a merchant's list may have besides. */
   type: 'certification' | 'payment';
   sandbox: true;
-  /** Not the vendor's: by it the sandbox's SDK finds the channel that a request's `channelKey` means. */
+  /** Not PortOne's: by it the sandbox's SDK finds the channel that a request's `channelKey` means. */
   channel_key: string;
 }
 
@@ -38,7 +38,7 @@ export const describeChannels = (
     .map(({ channel_key, pg_provider, pg_id }) => `${channel_key} (pg: ${pg_provider}.${pg_id})`)
     .join(', ');
 
-/** The first channel of a gateway has the MID that the vendor's examples name. */
+/** The first channel of a gateway has the MID that PortOne's examples name. */
 const MIDS: Record<WindowProvider, string> = {
   danal: 'A010002002',
   inicis_unified: 'MIIiasTest',

@@ -58,7 +58,7 @@ const isJsonObject = (json: string): boolean => {
   }
 };
 
-/** A JSON text by the vendor's OpenAPI file, an object by its guide to KCP. What is in it only the gateway knows. */
+/** A JSON text by PortOne's OpenAPI file, an object by its guide to KCP. What is in it only the gateway knows. */
 const isBypass = (value: unknown): boolean => {
   if (value === null || value === '') return true;
   return typeof value === 'string' ? isJsonObject(value) : isObject(value);

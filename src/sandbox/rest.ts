@@ -14,7 +14,7 @@ const answer = (c: Context, response: unknown) => c.json({ code: 0, message: nul
 export const failRest = (c: Context, status: ContentfulStatusCode, message: string) =>
   c.json({ code: -1, message, response: null }, status);
 
-/** Korean, as the vendor's, but for a caller that asks for English. */
+/** Korean, as PortOne's, but for a caller that asks for English. */
 const texts = (c: Context): Messages => messages[requestedLanguage(c)];
 
 /** The sub-merchant that the caller asks for. */
@@ -27,7 +27,7 @@ const otherMethods = {
   '/certifications/:imp_uid': 'GET, DELETE',
 };
 
-/** The part of the vendor's REST API that certifications need. */
+/** The part of PortOne's REST API that certifications need. */
 export const addRestRoutes = (app: Hono, state: SandboxState): void => {
   const { certifications, channels, grants, now } = state;
   const tokens = new TokenIssuer(now);

@@ -24,12 +24,12 @@ export const equalSecrets = async (a: string, b: string): Promise<boolean> => {
   return left.reduce((difference, byte, index) => difference | (byte ^ (right[index] ?? 0)), 0) === 0;
 };
 
-/** In seconds, as the vendor documents them. */
+/** In seconds, as PortOne documents them. */
 const TOKEN_LIFETIME = 30 * 60;
 const TOKEN_EXTENSION = 5 * 60;
 const TOKEN_EXTENDED_BELOW = 60;
 
-/** The vendor's answer to `POST /users/getToken`, in UNIX seconds. */
+/** PortOne's answer to `POST /users/getToken`, in UNIX seconds. */
 export interface AccessToken {
   access_token: string;
   now: number;

@@ -143,7 +143,7 @@ export const addServiceRoutes = (app: Hono, state: SandboxState): void => {
     c.header('Access-Control-Allow-Origin', '*');
     const callback = c.req.query('callback');
     if (callback === undefined) return c.json(answer);
-    // JSONP: by a script tag, as the vendor's older SDK asks.
+    // JSONP: by a script tag, as PortOne's older SDK asks.
     if (!/^[A-Za-z_$][\w$]{0,99}$/.test(callback)) return c.text('callback must be an identifier\n', 400);
     c.header('Content-Type', 'text/javascript; charset=utf-8');
     c.header('Cross-Origin-Resource-Policy', 'cross-origin');

@@ -56,7 +56,7 @@ export type Outcome = { success: true; person: Person } | { success: false; code
 
 type FailureCode = 'CANCELLED_BY_USER' | 'UNDER_AGE' | 'CARRIER_ERROR' | 'OTP_ATTEMPTS_EXCEEDED';
 
-/** `min_age` is Danal's only, as with the vendor: the others leave the age to the merchant's server. */
+/** `min_age` is Danal's only, as with PortOne: the others leave the age to the merchant's server. */
 const isUnderAge = ({ channel, request }: VerificationSession, birthday: string, now: number): boolean =>
   channel.pg_provider === 'danal' && !isOfAge(birthday, Number(request.min_age), now);
 

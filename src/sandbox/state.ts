@@ -76,7 +76,7 @@ export interface SandboxState extends ResolvedOptions {
   /** The visits to the gateway, by their ids. */
   readonly sessions: ExpiringMap<VerificationSession>;
   readonly personKeys: DerivePersonKeys;
-  /** An id that no certification and no visit has: `imp_` and twelve digits, as the vendor's. */
+  /** An id that no certification and no visit has: `imp_` and twelve digits, as PortOne's. */
   readonly newImpUid: () => string;
 }
 

@@ -55,7 +55,7 @@ export interface DoneMessage {
   data: CertificationResponse & { request_id: string };
 }
 
-/** What the page's callback gets, with the vendor's names. */
+/** What the page's callback gets, with PortOne's names. */
 export interface CertificationResponse {
   success: boolean;
   /** `null` where the request was refused. */
@@ -84,5 +84,5 @@ export interface RelayedAnswer {
   page?: string;
 }
 
-/** What the vendor's SDK takes for a phone: a current iPad says Macintosh. */
+/** What PortOne's SDK takes for a phone: a current iPad says Macintosh. */
 export const isPhone = (userAgent: string): boolean => /Android|iPhone|iP[ao]d|Mobile/i.test(userAgent);

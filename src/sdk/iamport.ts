@@ -2,7 +2,7 @@ import type { CertificationParams } from '../attempt/request.js';
 
 /**
  * The part of `window.IMP` that the element uses. Not declared on `Window`: pages have declarations of their own.
- * Source: the vendor's JavaScript SDK, v1.
+ * Source: PortOne's JavaScript SDK, v1.
  */
 export interface Iamport {
   init: (userCode: string) => unknown;

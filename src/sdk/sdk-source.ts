@@ -1,7 +1,7 @@
 import { invalid, parseUrl } from '../values.js';
 
 const VENDOR = 'https://cdn.iamport.kr';
-/** Where the vendor serves its SDK (needs no jQuery). */
+/** Where PortOne serves its SDK (needs no jQuery). */
 export const DEFAULT_SDK_SRC = `${VENDOR}/v1/iamport.js`;
 
 /** The page, as far as it decides which scripts the element may load. */
@@ -14,7 +14,7 @@ export interface SdkPage {
 
 /**
  * The SDK script's absolute URL. Markup that somebody injected must not load a script through the element, not under
- * `'strict-dynamic'` either; hence only the vendor's host, the page's own, and origins that script has allowed.
+ * `'strict-dynamic'` either; hence only PortOne's host, the page's own, and origins that script has allowed.
  *
  * @throws {InvalidParameterError} for any other origin, and for URLs that are not http(s).
  */

@@ -78,6 +78,6 @@ export function statusText(
   if (isOwnFailure(response) && error_code in error) {
     return `${error[error_code as keyof typeof error]} ${tryAgain}`;
   }
-  // The vendor's own words; a failure that has none has its code in their place.
+  // PortOne's own words; a failure that has none has its code in their place.
   return error_msg === error_code ? `${status.failed} ${tryAgain}` : error_msg;
 }

@@ -64,7 +64,7 @@ export class GatewayWindow {
   close(): void {
     if (this.#window) {
       clearTimeout(this.#timer);
-      // A window that was there once takes the close button away from a later layer, as with the vendor.
+      // A window that was there once takes the close button away from a later layer, as with PortOne.
       this.#window.close();
     } else if (this.cancelUrl !== null) {
       this.#frames.redirect(this.cancelUrl);

@@ -80,7 +80,7 @@ const carryOut = (asked: Request): void => {
   if (frame && frame.channel.type !== 'certification') {
     reserved = null;
     startOver();
-    // The names are the vendor's own.
+    // The names are PortOne's own.
     const error = { error_coe: 'F1001', error_msg: t.wrongChannel };
     notify(asked, { imp_success: false, ...refused, ...error }, t.wrongChannel);
     return;
@@ -212,7 +212,7 @@ const functions = {
   },
 };
 
-// As with the vendor: a page can replace `IMP`, but none of its functions.
+// As with PortOne: a page can replace `IMP`, but none of its functions.
 const IMP = {};
 for (const [name, value] of Object.entries(functions)) {
   Object.defineProperty(IMP, name, { enumerable: true, get: () => value });

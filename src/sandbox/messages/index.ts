@@ -13,7 +13,7 @@ export const isLanguage = (value: string | undefined): value is Language =>
 
 /**
  * The best of our languages for an `Accept-Language` header; English for a browser that reads neither, Korean, as the
- * vendor's, for a program that reads anything.
+ * PortOne's, for a program that reads anything.
  */
 export const pickLanguage = (acceptLanguage: string | undefined): Language => {
   if (!acceptLanguage || acceptLanguage.trim() === '*') return 'ko';
