@@ -2,10 +2,13 @@
 // The packed package where its users meet it: apps of frameworks, their starters, servers, other people's tools.
 //   node test/run-frameworks.mjs [names…]
 // KEEP=folder keeps the installed and built copies there; without it they are in a temporary folder and deleted.
-import { spawn } from 'node:child_process';
+// Two projects at a time: one often waits, for a registry or a page. Each has a process of its own, whose output is shown
+// in one piece.
+import { fork, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { followGuide, guides, startGuide } from './frameworks/follow-guide.mjs';
 import { freePort, whenAnswering } from './frameworks/ports.mjs';
@@ -22,7 +25,8 @@ const scratch = process.env.KEEP
   ? resolve(process.env.KEEP)
   : await mkdtemp(join(tmpdir(), 'imp-certification-apps-'));
 await mkdir(scratch, { recursive: true });
-let tarball = '';
+/** The packed package. */
+const findTarball = () => globSync('*.tgz', { cwd: scratch, absolute: true })[0] ?? '';
 
 /**
  * @param {string} command
@@ -52,9 +56,11 @@ async function run(command, { cwd = '.', env = {} } = {}) {
  * @returns {Promise<Counts>}
  */
 async function playwright(config, env = {}) {
-  const report = join(scratch, 'report.json');
+  const name = String(process.env.PROJECT);
+  const report = join(scratch, `report-${name}.json`);
   await rm(report, { force: true });
-  await run(`node node_modules/@playwright/test/cli.js test -c ${config} --reporter=list,json`, {
+  const options = `-c ${config} --output test-results/${name} --reporter=list,json`;
+  await run(`node node_modules/@playwright/test/cli.js test ${options}`, {
     env: { ...env, CHROME_PATH: chromium.executable ?? '', PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   }).catch(() => undefined);
   const { stats } = JSON.parse(await readFile(report, 'utf8'));
@@ -74,7 +80,9 @@ const copy = (source) => (folder) =>
   });
 /** @type {Step} */
 const install = (folder) =>
-  run(`npm install --no-package-lock --no-audit --no-fund --loglevel error "${tarball}"`, { cwd: folder });
+  run(`npm install --no-package-lock --no-audit --no-fund --loglevel error "${findTarball()}"`, {
+    cwd: folder,
+  });
 /** @type {(script: string) => Step} */
 const npmRun = (script) => (folder) => run(`npm run ${script}`, { cwd: folder });
 
@@ -146,8 +154,10 @@ async function npmTest(folder) {
   return { passed: Number(passed[1]), failed: 0 };
 }
 
-/** @type {Map<string, Record<string, Step>>} */
-const projects = new Map();
+/** The longest first, beside which the others are done. @type {Map<string, Record<string, Step>>} */
+const projects = new Map([
+  ['backends', { journeys: () => playwright('test/frameworks/backends.config.ts') }],
+]);
 /** @type {Record<string, Step>} */
 const servers = {
   next: serveNext,
@@ -175,7 +185,7 @@ for (const framework of guides) {
   projects.set(`guide-${framework}`, {
     follow: async (folder) => {
       await mkdir(folder);
-      await followGuide(framework, { tarball, folder });
+      await followGuide(framework, { tarball: findTarball(), folder });
     },
     build: (folder) => run('npm run build', { cwd: join(folder, 'shop') }),
     journey: serveGuide(framework),
@@ -224,80 +234,84 @@ projects.set('toolchains', {
   build: npmRun('build'),
   journey: serveApp('toolchains.spec.ts'),
 });
-projects.set('backends', { journeys: () => playwright('test/frameworks/backends.config.ts') });
 
-/** What downloads: it goes on while the project before is built and visited. */
-const isDownload = (/** @type {string} */ step) => ['copy', 'folder', 'follow', 'install'].includes(step);
-
-/** @typedef {Counts & { times: string[] }} Progress */
+/** @typedef {Counts & { times: string[] }} Result */
 
 /**
+ * Does one project's steps, up to the first that fails.
+ *
  * @param {string} name
- * @param {[string, Step][]} steps
- * @param {Progress} [progress] what has been done before; after a failure there is no going on
- * @returns {Promise<Progress>}
+ * @returns {Promise<Result>}
  */
-async function take(name, steps, progress = { passed: 0, failed: 0, times: [] }) {
-  for (const [step, run] of progress.failed > 0 ? [] : steps) {
+async function take(name) {
+  /** @type {Result} */
+  const result = { passed: 0, failed: 0, times: [] };
+  for (const [step, perform] of Object.entries(projects.get(name) ?? {})) {
     console.log(`\n— ${name}: ${step} —`);
     const start = performance.now();
     try {
-      const given = /** @type {Counts | undefined} */ (await run(join(scratch, name)));
-      if (typeof given === 'object') Object.assign(progress, given);
-      progress.times.push(`${step} ${((performance.now() - start) / 1000).toFixed(1)} s`);
+      const given = /** @type {Counts | undefined} */ (await perform(join(scratch, name)));
+      if (typeof given === 'object') Object.assign(result, given);
+      result.times.push(`${step} ${((performance.now() - start) / 1000).toFixed(1)} s`);
+      if (result.failed > 0) break;
     } catch (error) {
-      console.error(error instanceof Error ? error.message : error);
-      progress.times.push(`${step} failed`);
-      progress.failed++;
+      console.log(error instanceof Error ? error.message : error);
+      result.times.push(`${step} failed`);
+      result.failed++;
       break;
     }
   }
-  return progress;
+  return result;
 }
 
-/** @param {[string, Record<string, Step>][]} chosen */
-async function takeAll(chosen) {
-  /** @param {number} index */
-  const download = async (index) => {
-    const [name, steps] = chosen[index] ?? ['', {}];
-    return take(
-      name,
-      Object.entries(steps).filter(([step]) => isDownload(step)),
-    );
-  };
-  const results = [];
-  let next = download(0);
-  for (const [index, [name, steps]] of chosen.entries()) {
-    const downloaded = await next;
-    next = download(index + 1);
-    const rest = Object.entries(steps).filter(([step]) => !isDownload(step));
-    const { passed, failed, times } = await take(name, rest, downloaded);
-    results.push({
-      passed,
-      failed,
-      line: `${name}: ${passed} passed, ${failed} failed (${times.join(', ')})`,
-    });
+/**
+ * @param {string} name
+ * @returns {Promise<Result>}
+ */
+async function takeApart(name) {
+  const child = fork(fileURLToPath(import.meta.url), {
+    silent: true,
+    env: { ...process.env, KEEP: scratch, PROJECT: name },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+  /** @type {Result} */
+  let result = { passed: 0, failed: 1, times: ['ended without a result'] };
+  child.on('message', (message) => (result = /** @type {Result} */ (message)));
+  await new Promise((settle) => child.once('close', settle));
+  console.log(output);
+  return result;
+}
+
+async function takeAll() {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !projects.has(name));
+  if (unknown.length > 0) {
+    console.error(`No such project: ${unknown.join(', ')}. There are ${[...projects.keys()].join(', ')}.`);
+    return 2;
   }
-  return results;
+  /** @type {Map<string, Result>} */
+  const results = new Map();
+  const queue = [...projects.keys()].filter((name) => wanted.length === 0 || wanted.includes(name));
+  const work = async () => {
+    for (let name = queue.shift(); name; name = queue.shift()) results.set(name, await takeApart(name));
+  };
+  try {
+    if (!chromium.executable) throw new Error(`${chromium.name} was not found: ${chromium.hint}.`);
+    await run(`npm pack --loglevel error --pack-destination "${scratch}"`);
+    await Promise.all([work(), work()]);
+  } finally {
+    if (!process.env.KEEP) await rm(scratch, { recursive: true, force: true });
+  }
+  const total = { passed: 0, failed: 0 };
+  for (const [name, { passed, failed, times }] of results) {
+    console.log(`${name}: ${passed} passed, ${failed} failed (${times.join(', ')})`);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !projects.has(name));
-if (unknown.length > 0) {
-  console.error(`No such project: ${unknown.join(', ')}. There are ${[...projects.keys()].join(', ')}.`);
-  process.exit(2);
-}
-/** @type {Awaited<ReturnType<typeof takeAll>>} */
-let results = [];
-try {
-  if (!chromium.executable) throw new Error(`${chromium.name} was not found: ${chromium.hint}.`);
-  await run(`npm pack --loglevel error --pack-destination "${scratch}"`);
-  [tarball = ''] = globSync('*.tgz', { cwd: scratch, absolute: true });
-  results = await takeAll([...projects].filter(([name]) => wanted.length === 0 || wanted.includes(name)));
-} finally {
-  if (!process.env.KEEP) await rm(scratch, { recursive: true, force: true });
-}
-const sum = (/** @type {'passed' | 'failed'} */ key) => results.reduce((total, each) => total + each[key], 0);
-console.log(`\n${results.map(({ line }) => line).join('\n')}`);
-console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
-process.exit(sum('failed') > 0 || sum('passed') === 0 ? 1 : 0);
+if (process.env.PROJECT) process.send?.(await take(process.env.PROJECT));
+else process.exit(await takeAll());

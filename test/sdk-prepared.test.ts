@@ -306,6 +306,23 @@ describe('what the SDK has laid over the page', () => {
   });
 });
 
+describe('the SDK’s window', () => {
+  it('of an attempt that was given up keeps its page until the next gateway’s comes', async () => {
+    const popup = { closed: false };
+    openStub.returns(popup as Window);
+    const element = await certificationFixture();
+    for (const attempt of [1, 2, 3]) {
+      await framesLoaded(attempt);
+      popup.closed = attempt === 3;
+      void element.certify();
+      await waitUntil(() => openStub.callCount === attempt);
+      element.abort();
+    }
+    // An empty address finds the window, and leaves it where it is.
+    expect(openStub.args.map(([url]) => url).slice(1)).to.deep.equal(['', 'about:blank']);
+  });
+});
+
 describe('a window that the browser refuses', () => {
   it('is POPUP_BLOCKED, without an alert, and leaves the page and window.open as they were', async () => {
     openStub.returns(null);

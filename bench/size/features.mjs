@@ -186,8 +186,8 @@ export const features = [
     patches: [
       [
         'sdk/popup-window.ts',
-        /export function whenBlocked\([^]*?\n}\n/,
-        'export const whenBlocked = () => () => {};',
+        /export function watchWindow\([^]*?\n}\n/,
+        'export const watchWindow = () => () => {};',
       ],
     ],
   },

@@ -3,7 +3,7 @@ import { findDialogs } from '../sdk/frames.js';
 import { currentSdk, type Iamport } from '../sdk/iamport.js';
 import { loadSdk } from '../sdk/load-sdk.js';
 import { expectNewFrames, isNamed, isPrepared, nameMerchant, prepared } from '../sdk/merchant.js';
-import { mayOpenWindow, opensWindow, whenBlocked } from '../sdk/popup-window.js';
+import { mayOpenWindow, opensWindow, watchWindow } from '../sdk/popup-window.js';
 import { InvalidParameterError } from '../values.js';
 import { isAttemptRunning, receive, type AttemptRequest, type CertificationAttempt } from './attempt.js';
 import { errorText } from './error-text.js';
@@ -55,7 +55,7 @@ export async function startAttempt(
       // The hash belongs to this page, not to another one that `m-redirect-url` names.
       savePending(merchant_uid, m_redirect_url === pageReturnUrl(href) ? hash : '');
     };
-    if (isWindow) attempt.whenOver(whenBlocked(() => attempt.fail('POPUP_BLOCKED')));
+    if (isWindow) attempt.whenOver(watchWindow(() => attempt.fail('POPUP_BLOCKED')));
     else save();
     attempt.whenOver(() => forgetPending(merchant_uid));
     attempt.sent(merchant_uid);

@@ -31,18 +31,24 @@ export function mayOpenWindow(pressed: number, isLater: boolean): boolean {
 /** Given to the SDK in place of null, which it answers with an alert, and Danal's gateway by leaving the page. */
 const CLOSED_WINDOW = { closed: true, close: () => undefined } as unknown as Window;
 
+/** The SDK's window, which an attempt that is given up leaves open. */
+let sdkWindow: Window | null = null;
+
 /**
- * Calls back when the browser refuses the SDK's window, of which the SDK tells nobody.
+ * Watches the SDK open its window. Calls back when the browser refuses it, of which the SDK tells nobody. A window that
+ * is still open keeps its page until the gateway's takes its place: the SDK's `about:blank` may come after that, in
+ * WebKit, and stay.
  *
  * @returns ends the watch.
  */
-export function whenBlocked(callback: () => void): () => void {
+export function watchWindow(callback: () => void): () => void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- it is put back as it was, and called on the window
   const { open } = window;
   let isOver = false;
   const watched: typeof open = (url, name, features) => {
-    const opened = open.call(window, url, name, features);
-    if (opened || isOver || !name?.startsWith(SDK_WINDOW)) return opened;
+    if (isOver || !name?.startsWith(SDK_WINDOW)) return open.call(window, url, name, features);
+    sdkWindow = open.call(window, sdkWindow?.closed === false ? '' : url, name, features);
+    if (sdkWindow) return sdkWindow;
     // One task later, when the SDK has gone on and covered the page.
     setTimeout(callback);
     return CLOSED_WINDOW;

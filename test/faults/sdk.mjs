@@ -202,6 +202,15 @@ export const sdk = [
     ],
   },
   {
+    fault: 'The window of an attempt given up is still open, and WebKit keeps it blank at the next press',
+    seen: 'The next gateway’s page: the SDK’s `about:blank` does not go there.',
+    protection: ['src/sdk/popup-window.ts', "sdkWindow?.closed === false ? '' : url", 'url'],
+    test: [
+      'test/sdk-prepared.test.ts',
+      'of an attempt that was given up keeps its page until the next gateway’s comes',
+    ],
+  },
+  {
     fault: '`abort()`, `timeout`, `reset()` or Back leave the SDK’s cover over the page',
     seen: 'It is hidden, and the next press certifies.',
     protection: ['src/attempt/start-attempt.ts', 'if (isLeft && imp) uncover(', 'if (imp === null) uncover('],

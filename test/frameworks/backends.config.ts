@@ -2,7 +2,6 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testMatch: 'backends.spec.ts',
-  outputDir: '../../test-results/backends',
   workers: 1,
   timeout: 120_000,
   forbidOnly: true,
