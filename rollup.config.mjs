@@ -43,8 +43,8 @@ const browserScript = () => ({
   },
 });
 
-export default [
-  {
+export const bundles = {
+  element: {
     input: 'src/index.ts',
     output: {
       file: 'dist/imp-certification.min.js',
@@ -63,7 +63,7 @@ export default [
       minify(),
     ],
   },
-  {
+  worker: {
     // For edge runtimes and workers: bundlers for them take lit's build for browsers, which throws there. This has lit's
     // build for servers inside.
     input: { index: 'src/index.ts', element: 'src/element/imp-certification-element.ts' },
@@ -77,7 +77,7 @@ export default [
       minify(),
     ],
   },
-  {
+  sandbox: {
     input: ['src/sandbox/index.ts', 'src/sandbox/command.ts'],
     output: { dir: 'dist/sandbox', format: 'es', chunkFileNames: '[name].js' },
     external: /^node:/,
@@ -88,10 +88,13 @@ export default [
       license({ thirdParty: { output: 'dist/sandbox/THIRD-PARTY-LICENSES.txt' } }),
     ],
   },
-  {
+  sandboxTypes: {
     input: 'src/sandbox/index.ts',
     output: { file: 'dist/sandbox/index.d.ts', format: 'es' },
     external: /\?script$/,
     plugins: [dts()],
   },
-];
+};
+
+/** All of them, or one: `rollup -c --configOnly sandbox`. */
+export default ({ configOnly }) => (configOnly ? bundles[configOnly] : Object.values(bundles));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { rollup } from 'rollup';
 import ts from 'typescript';
-import configs from '../rollup.config.mjs';
+import { bundles } from '../rollup.config.mjs';
 import { features } from './size/features.mjs';
 
 export const title = 'Bytes';
@@ -14,7 +14,7 @@ const LIT = `export { LitElement, adoptStyles, html, isServer, nothing, unsafeCS
 
 /** @typedef {import('rollup').RollupOptions & { plugins: import('rollup').Plugin[], output: import('rollup').OutputOptions }} Config */
 
-const [config] = /** @type {[Config]} */ (/** @type {unknown} */ (configs));
+const config = /** @type {Config} */ (/** @type {unknown} */ (bundles.element));
 const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
 
 /** @returns {Promise<import('./report.mjs').Row[]>} */

@@ -260,7 +260,7 @@ describe('a page without', () => {
       Object.defineProperty(navigator, 'userActivation', { configurable: true, value: { isActive: true } });
       ${script}
     </script>
-    <script type="module" src="/src/index.ts"></script>
+    <script type="module" src="${new URL('../src/index.ts', import.meta.url).href}"></script>
     <script type="module">
       const script = Object.assign(document.createElement('script'), { src: "${src}" });
       document.head.append(script);

@@ -10,17 +10,38 @@ import { freePort } from './helpers/free-port.mjs';
 import { cspPages } from './helpers/csp-pages.mjs';
 import { startWebKitDriver } from './helpers/webkit-driver.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const project = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Runs the element's tests in the given engines.
  *
- * @param {Partial<ReturnType<typeof import('./helpers/engines.mjs').findEngines>>} engines those to run in
+ * @param {Engines} engines those to run in
  * @param {string[]} files
  * @param {string} [title] runs the test of this title alone
  * @returns {Promise<import('./run.mjs').Outcome>}
  */
-export async function runBrowserTests({ chromium, firefox, webkit }, files, title) {
+export async function runBrowserTests(engines, files, title) {
+  const sessions = await runSessions(engines, files, { title });
+  /** @type {import('./run.mjs').Outcome} */
+  const count = { passed: 0, failed: Number(sessions.length === 0), failures: [] };
+  for (const session of sessions) {
+    const before = count.failed;
+    if (session.testResults) add(count, session.testResults, title);
+    if (!session.passed && !title && count.failed === before) count.failed++;
+  }
+  return count;
+}
+
+/**
+ * @typedef {Partial<ReturnType<typeof import('./helpers/engines.mjs').findEngines>>} Engines
+ *
+ * @param {Engines} engines
+ * @param {string[]} files
+ * @param {{ title?: string | undefined, root?: string }} [options] `root`: a folder that holds all files, by default the
+ *   project's
+ * @returns {Promise<import('@web/test-runner').TestSession[]>} one for each file and engine; none where nothing could run
+ */
+export async function runSessions({ chromium, firefox, webkit }, files, { title, root = project } = {}) {
   /** @type {import('@web/test-runner').BrowserLauncher[]} */
   const launchers = [];
   if (chromium?.executable) {
@@ -58,35 +79,28 @@ export async function runBrowserTests({ chromium, firefox, webkit }, files, titl
         esbuildPlugin({
           ts: true,
           target: 'es2022',
-          tsconfig: `${root}/tsconfig.json`,
+          tsconfig: `${project}/tsconfig.json`,
           define: { 'process.env.SEED': JSON.stringify(process.env.SEED ?? '') },
         }),
       ],
       reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false })],
     },
   });
-  if (!runner) return { passed: 0, failed: 1, failures: [] };
+  if (!runner) return [];
   // It stops by itself once finished; the driver is needed until the last session is closed.
   await new Promise((resolve) => runner.on('stopped', resolve));
-  const sessions = [...runner.sessions.all()];
   driver?.stop();
-
-  /** @type {import('./run.mjs').Outcome} */
-  const count = { passed: 0, failed: 0, failures: [] };
-  for (const session of sessions) {
-    const before = count.failed;
-    if (session.testResults) add(count, session.testResults, title);
-    if (!session.passed && !title && count.failed === before) count.failed++;
-  }
-  return count;
+  return [...runner.sessions.all()];
 }
 
 /**
+ * Adds what a suite and those within it have come to.
+ *
  * @param {import('./run.mjs').Outcome} count
  * @param {import('@web/test-runner').TestSuiteResult} suite
  * @param {string} [title]
  */
-function add(count, suite, title) {
+export function add(count, suite, title) {
   for (const test of suite.tests) {
     if (test.passed) count.passed++;
     // Those that the title leaves out are neither passed nor skipped, and have no error.
