@@ -4,7 +4,7 @@ const onPhone = ['phone.spec.ts', 'other-browser.spec.ts', 'arrival.spec.ts'];
 const restored = ['back-forward-cache.spec.ts', 'sdk-phone.spec.ts'];
 const launchOptions = {
   ...(process.env.CHROME_PATH && { executablePath: process.env.CHROME_PATH }),
-  args: ['--no-sandbox'],
+  args: ['--no-sandbox', '--disable-gpu'],
 };
 const firefox = process.env.FIREFOX_PATH
   ? [
