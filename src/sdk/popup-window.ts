@@ -32,7 +32,7 @@ export function mayOpenWindow(pressed: number, isLater: boolean): boolean {
 const CLOSED_WINDOW = { closed: true, close: () => undefined } as unknown as Window;
 
 /** The SDK's window, which an attempt that is given up leaves open. */
-let sdkWindow: Window | null = null;
+let sdkWindow: Window | null | undefined;
 
 /**
  * Watches the SDK open its window. Calls back when the browser refuses it, of which the SDK tells nobody. A window that
@@ -46,12 +46,13 @@ export function watchWindow(callback: () => void): () => void {
   const { open } = window;
   let isOver = false;
   const watched: typeof open = (url, name, features) => {
-    if (isOver || !name?.startsWith(SDK_WINDOW)) return open.call(window, url, name, features);
-    sdkWindow = open.call(window, sdkWindow?.closed === false ? '' : url, name, features);
-    if (sdkWindow) return sdkWindow;
+    const isSdk = !isOver && name?.startsWith(SDK_WINDOW);
+    const opened = open.call(window, isSdk && sdkWindow?.closed === false ? '' : url, name, features);
+    if (!isSdk) return opened;
+    sdkWindow = opened;
     // One task later, when the SDK has gone on and covered the page.
-    setTimeout(callback);
-    return CLOSED_WINDOW;
+    if (!opened) setTimeout(callback);
+    return opened ?? CLOSED_WINDOW;
   };
   replaceOpen(watched);
   return () => {

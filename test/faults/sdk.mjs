@@ -193,7 +193,7 @@ export const sdk = [
     seen: '`POPUP_BLOCKED`, with words that help, and without the SDK’s alert.',
     protection: [
       'src/sdk/popup-window.ts',
-      '    setTimeout(callback);\n    return CLOSED_WINDOW;',
+      '    if (!opened) setTimeout(callback);\n    return opened ?? CLOSED_WINDOW;',
       '    return opened;',
     ],
     test: [
