@@ -84,4 +84,5 @@ export default tseslint.config(
     files: ['demo/public/**/*.js', 'bench/*/*.js', 'test/recipes/*/*.js'],
     languageOptions: { globals: { ...globals.browser, ...globals.jquery } },
   },
+  { files: ['test/examples/service-worker.js'], languageOptions: { globals: globals.serviceworker } },
 );

@@ -1,15 +1,15 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { getPath } from 'hono/utils/url';
 import { addAssetRoutes } from './assets.js';
 import { addHomeRoutes } from './home.js';
 import { messages } from './messages/index.js';
-import type { ResolvedOptions } from './options.js';
 import { requestedLanguage, sendNotice } from './pages.js';
 import { addRestRoutes, failRest } from './rest.js';
 import { OtpListenerError } from './secrets.js';
 import { addServiceRoutes } from './service.js';
-import { createState } from './state.js';
+import type { SandboxState } from './state.js';
 import { describeKey } from './validation.js';
 import { addVerificationRoutes } from './verification.js';
 
@@ -21,9 +21,17 @@ const hostnameOf = (host: string): string => {
 /** What is asked by a merchant's server and not by a browser: its errors come in PortOne's envelope. */
 const isRest = ({ req }: Context): boolean => /^\/(certifications|users(?!\/pg\/))(\/|$)/.test(req.path);
 
+/** Where a request goes, below the sandbox's path on its host; beside it there is nothing. */
+const pathBelow =
+  (basePath: string) =>
+  (request: Request): string => {
+    const path = getPath(request);
+    return `${path}/`.startsWith(`${basePath}/`) ? path.slice(basePath.length) || '/' : '/beside';
+  };
+
 /** The whole of the sandbox's HTTP. */
-export const createApp = (options: ResolvedOptions): Hono => {
-  const app = new Hono();
+export const createApp = (state: SandboxState): Hono => {
+  const app = new Hono({ getPath: pathBelow(state.basePath) });
 
   app.use(async (c, next) => {
     c.header('X-Content-Type-Options', 'nosniff');
@@ -35,7 +43,7 @@ export const createApp = (options: ResolvedOptions): Hono => {
   app.use(async (c, next) => {
     const { host, hostname } = new URL(c.req.url);
     const names = [hostname, hostnameOf(c.req.header('Host') ?? host)];
-    if (!names.every((name) => options.allowedHosts.includes(name))) {
+    if (!names.every((name) => state.allowedHosts.includes(name))) {
       return c.text('The sandbox does not answer under this host name.\n', 421);
     }
     return next();
@@ -64,9 +72,8 @@ export const createApp = (options: ResolvedOptions): Hono => {
     return sendNotice(c, isListeners ? 'otpListenerFailed' : 'failed');
   });
 
-  const state = createState(options);
   addHomeRoutes(app, state);
-  addAssetRoutes(app);
+  addAssetRoutes(app, state);
   addServiceRoutes(app, state);
   addRestRoutes(app, state);
   addVerificationRoutes(app, state);

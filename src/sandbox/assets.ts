@@ -4,7 +4,8 @@ import channelFrame from './browser/channel-frame.ts?script';
 import type { SdkSettings } from './browser/surroundings.js';
 import sdk from './browser/iamport.ts?script';
 import page from './browser/page.ts?script';
-import { parseLatency } from './options.js';
+import { parseLatency, type ResolvedOptions } from './options.js';
+import { isServiceWorker } from './service-worker.js';
 
 /** The look of every page, light and dark. */
 const styles = `
@@ -161,16 +162,16 @@ const sdkScript = (settings: SdkSettings): string =>
   `{const sandboxSettings=${JSON.stringify(settings)};\n${sdk}}\n`;
 
 /** The SDK, and what the sandbox's own pages load. */
-export const addAssetRoutes = (app: Hono): void => {
+export const addAssetRoutes = (app: Hono, { basePath }: ResolvedOptions): void => {
   app.get('/v1/iamport.js', (c) => {
     c.header('Access-Control-Allow-Origin', '*');
     c.header('Cross-Origin-Resource-Policy', 'cross-origin');
-    const { origin } = new URL(c.req.url);
+    const url = new URL(c.req.url).origin + basePath;
     const latency = { channels: c.req.query('channels'), frames: c.req.query('frames') };
     if (Object.values(latency).some((text) => text !== undefined && parseLatency(text) === null)) {
       return c.text('channels and frames must be whole numbers of milliseconds from 0 to 60000\n', 400);
     }
-    return sendAsset(c, JAVASCRIPT, sdkScript({ origin, latency }));
+    return sendAsset(c, JAVASCRIPT, sdkScript({ url, isServiceWorker: isServiceWorker(), latency }));
   });
   app.get('/assets/sandbox.css', (c) => sendAsset(c, 'text/css; charset=utf-8', styles));
   app.get('/assets/icon.svg', (c) => sendAsset(c, 'image/svg+xml', icon));

@@ -10,8 +10,8 @@ const lookUp = v.object({ imp_uid: v.string(), merchant_uid: v.string() });
 /** The sandbox's own page, which shows what the element does and what a server learns of it. */
 export const addHomeRoutes = (app: Hono, state: SandboxState): void => {
   app.get('/', (c) => {
-    const { origin } = new URL(c.req.url);
-    return sendPage(c, homePage(requestedLanguage(c), origin, state), { isLive: true });
+    const url = new URL(c.req.url).origin + state.basePath;
+    return sendPage(c, homePage(requestedLanguage(c), url, state), { isLive: true });
   });
 
   // In place of a merchant's server, for this page alone: it has to know both ids, and no other origin may send JSON.

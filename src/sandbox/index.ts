@@ -1,5 +1,8 @@
 import { createApp } from './app.js';
 import { resolveOptions, type SandboxOptions } from './options.js';
+import { isServiceWorker } from './service-worker.js';
+import { createState } from './state.js';
+import { WorkerMemory } from './worker-memory.js';
 
 export type { SandboxOptions };
 export type { Grant } from './certification.js';
@@ -19,7 +22,8 @@ export interface Sandbox {
 }
 
 /**
- * A local stand-in for PortOne V1 identity verification: nobody is really verified. All it knows is in memory.
+ * A local stand-in for PortOne V1 identity verification: nobody is really verified. All it knows is in memory; in a
+ * service worker also in the browser's cache, for as long as it is kept anyway.
  *
  * @throws `Error` under `NODE_ENV=production`, where a stand-in would certify anybody.
  * @throws `TypeError`, `RangeError` on options that make no sense: see each option.
@@ -32,9 +36,16 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     );
   }
   const resolved = resolveOptions(options);
-  const app = createApp(resolved);
+  const state = createState(resolved);
+  const app = createApp(state);
+  const memory = isServiceWorker() ? new WorkerMemory(state) : undefined;
   return {
-    fetch: async (request) => app.fetch(request),
+    fetch: async (request) => {
+      await memory?.recall();
+      const answer = await app.fetch(request, { basePath: resolved.basePath });
+      await memory?.keep();
+      return answer;
+    },
     impKey: resolved.impKey,
     impSecret: resolved.impSecret,
   };

@@ -34,6 +34,12 @@ export interface SandboxOptions {
    */
   allowedHosts?: readonly string[] | undefined;
   /**
+   * The path under which the sandbox answers, where it shares its host: a service worker's, say. Default `''`, the whole
+   * host. Anything but a path that begins with a slash and ends without one (`/playground/sandbox`) throws a
+   * `TypeError`.
+   */
+  basePath?: string | undefined;
+  /**
    * Called with each six-digit one-time code that the sandbox "sends". Default: nothing is called. If it throws, the
    * request that the code was for is answered with 500, and the error is on the console.
    */
@@ -63,6 +69,8 @@ const filled = v.pipe(v.string('a non-blank string'), v.regex(/\S/, 'a non-blank
 
 const A_LIST = 'a list of one or more non-blank strings';
 const filledList = v.pipe(v.array(filled, A_LIST), v.minLength(1, A_LIST), v.readonly());
+
+const A_PATH = 'a path like /playground/sandbox, or empty';
 
 const functionLike = <Value>() => v.custom<Value>((value) => typeof value === 'function', 'a function');
 
@@ -97,6 +105,7 @@ const schema = v.strictObject(
       v.optional(filledList, ['localhost', '127.0.0.1', '[::1]']),
       v.transform((hosts) => hosts.map((host) => host.toLowerCase())),
     ),
+    basePath: v.optional(v.pipe(v.string(A_PATH), v.regex(/^(\/[\w.~-]+)*$/, A_PATH)), ''),
     onOtp: v.optional(functionLike<(otp: string) => void>(), () => () => undefined),
     now: v.optional(functionLike<() => number>(), () => Date.now),
     maxCertifications: v.optional(positive, 10_000),

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isLanguage, messages, pickLanguage, type Language } from './messages/index.js';
 import { cspSource, parseRedirectUrl } from './redirect-url.js';
+import { isServiceWorker } from './service-worker.js';
 import type { VerificationSession } from './session.js';
 import type { Html } from './views/layout.js';
 import { noticePage } from './views/plain-pages.js';
@@ -47,10 +48,16 @@ const frameAncestors = (session: VerificationSession | undefined): string => {
   return session.targetOrigin === '*' ? '*' : cspSource(new URL(session.targetOrigin));
 };
 
-/** The language asked for by `?lang=`, else the browser's. */
+/** The sandbox's path on its host: `createSandbox` hands it over with each request. */
+export const basePathOf = (c: Context): string => (c.env as { basePath: string }).basePath;
+
+/** The language asked for by `?lang=`, else the browser's, which does not tell a service worker what it accepts. */
 export const requestedLanguage = (c: Context): Language => {
   const language = c.req.query('lang');
-  return isLanguage(language) ? language : pickLanguage(c.req.header('Accept-Language'));
+  if (isLanguage(language)) return language;
+  return pickLanguage(
+    c.req.header('Accept-Language') ?? (isServiceWorker() ? navigator.language : undefined),
+  );
 };
 
 export const sendPage = async (
@@ -82,7 +89,7 @@ export const sendFramePage = (c: Context): Response | Promise<Response> => {
   );
   c.header('Referrer-Policy', 'no-referrer');
   return c.html(
-    '<!doctype html><meta charset="utf-8"><title>Sandbox</title><script src="/assets/channel-frame.js"></script>\n',
+    `<!doctype html><meta charset="utf-8"><title>Sandbox</title><script src="${basePathOf(c)}/assets/channel-frame.js"></script>\n`,
   );
 };
 
@@ -104,7 +111,7 @@ export const sendNotice = (
   const { status, title, text } = notices[notice];
   const language = session?.language ?? requestedLanguage(c);
   const t = messages[language];
-  return sendPage(c, noticePage(language, t[title], text ? t[text] : ''), {
+  return sendPage(c, noticePage(language, basePathOf(c), t[title], text ? t[text] : ''), {
     status,
     ...(session && { session }),
   });

@@ -89,6 +89,15 @@ const tell = (listener: (code: string) => unknown, code: string): void => {
   }
 };
 
+/** A code as it is kept while the sandbox is not running. */
+export interface KeptCode {
+  code: string;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+  attempts: number;
+  resends: number;
+}
+
 /**
  * A six-digit code that was "sent". It lives three minutes and bears five attempts over all resends, so that nobody
  * guesses it.
@@ -102,14 +111,30 @@ export class OneTimeCode {
   #resends = 0;
 
   /**
-   * `listener` is called with each code at once; `now` in milliseconds since the epoch.
+   * `listener` is called with each code at once; `now` in milliseconds since the epoch; `kept` is one that goes on.
    *
    * @throws `OtpListenerError` if the listener throws; so does `resend`.
    */
-  constructor(listener: (code: string) => unknown, now: () => number) {
+  constructor(listener: (code: string) => unknown, now: () => number, kept?: KeptCode) {
     this.#listener = listener;
     this.#now = now;
-    this.#sendNew();
+    if (!kept) {
+      this.#sendNew();
+      return;
+    }
+    this.#code = kept.code;
+    this.#expiresAt = kept.expiresAt;
+    this.#attempts = kept.attempts;
+    this.#resends = kept.resends;
+  }
+
+  toJSON(): KeptCode {
+    return {
+      code: this.#code,
+      expiresAt: this.#expiresAt,
+      attempts: this.#attempts,
+      resends: this.#resends,
+    };
   }
 
   get code(): string {

@@ -4,15 +4,15 @@ import { messages } from './messages/index.js';
 import { parseLatency } from './options.js';
 import { requestedLanguage, sendFramePage, sendNotice } from './pages.js';
 import { findPlace, parsePageUrl, parseRelayedMessage, parseRequest, targetOriginOf } from './sdk-request.js';
-import { finishSession, openSession, type VerificationSession } from './session.js';
+import { finishSession, openSession, pathOf, type VerificationSession } from './session.js';
 import type { SandboxState } from './state.js';
 import { describeFirst, textOf } from './validation.js';
 import type { DoneMessage, FrameMessage, RelayedAnswer } from './wire.js';
 
 /** The form, or the layer, by which the gateway's first page is opened. */
 const openingMessage = (session: VerificationSession, origin: string): FrameMessage => {
-  const { id, impUid, channel, place } = session;
-  const action = `${origin}/certification`;
+  const { id, impUid, basePath, channel, place } = session;
+  const action = `${origin}${basePath}/certification`;
   const fields = { session: id };
   const isLeaving = place === 'page';
   switch (channel.pg_provider) {
@@ -113,7 +113,7 @@ export const addServiceRoutes = (app: Hono, state: SandboxState): void => {
     return {
       message: openingMessage(session, new URL(c.req.url).origin),
       impUid: session.impUid,
-      ...(place === 'layer' && { page: `/certification/${session.id}` }),
+      ...(place === 'layer' && { page: pathOf(session) }),
     };
   };
 
@@ -126,7 +126,8 @@ export const addServiceRoutes = (app: Hono, state: SandboxState): void => {
     const impUid = data.imp_uid || lastImpUid;
     const session = sessions.find((each) => each.impUid === impUid);
     // All frames are asked where none is shown alone.
-    if (session?.channel !== channel || session.targetOrigin !== targetOriginOf(pageOrigin)) return null;
+    if (session?.channel.channel_key !== channel.channel_key) return null;
+    if (session.targetOrigin !== targetOriginOf(pageOrigin)) return null;
     const { step } = session;
     const known = step.name === 'finished' ? step.response : null;
     const response = await (known ??

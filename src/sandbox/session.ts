@@ -7,7 +7,7 @@ import { randomHex, type OneTimeCode } from './secrets.js';
 import type { SandboxState } from './state.js';
 import type { CertificationResponse } from './wire.js';
 
-type VerificationStep =
+export type VerificationStep =
   | { name: 'person' }
   | { name: 'code'; person: Person; otp: OneTimeCode }
   | { name: 'app'; person: Person; app: string }
@@ -18,6 +18,8 @@ type VerificationStep =
 export interface VerificationSession {
   readonly id: string;
   readonly impUid: string;
+  /** The sandbox's path on its host. */
+  readonly basePath: string;
   readonly userCode: string;
   readonly channel: Channel;
   readonly request: CertificationRequest;
@@ -33,10 +35,13 @@ export interface VerificationSession {
   step: VerificationStep;
 }
 
+/** The path of the gateway's pages for this visit. */
+export const pathOf = ({ basePath, id }: VerificationSession): string => `${basePath}/certification/${id}`;
+
 /** Starts a visit; `null` where too many are open at once. */
 export const openSession = (
-  { sessions, newImpUid }: SandboxState,
-  asked: Omit<VerificationSession, 'id' | 'impUid' | 'draft' | 'step'>,
+  { basePath, sessions, newImpUid }: SandboxState,
+  asked: Omit<VerificationSession, 'id' | 'impUid' | 'basePath' | 'draft' | 'step'>,
 ): VerificationSession | null => {
   const { name, phone, carrier } = asked.request;
   const session: VerificationSession = {
@@ -44,6 +49,7 @@ export const openSession = (
     // Whoever knows the id can act for the visitor: nobody can guess it.
     id: randomHex(32),
     impUid: newImpUid(),
+    basePath,
     // Only Danal takes what the merchant's page knows about the person.
     draft: asked.channel.pg_provider === 'danal' ? { name, phone, carrier } : {},
     step: { name: 'person' },

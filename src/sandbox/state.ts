@@ -1,6 +1,6 @@
 import type { CertificationRecord } from './certification.js';
 import type { ResolvedOptions } from './options.js';
-import { createPersonKeys, type DerivePersonKeys } from './person.js';
+import { derivePersonKeys, type DerivePersonKeys } from './person.js';
 import { randomDigits } from './secrets.js';
 import type { VerificationSession } from './session.js';
 
@@ -14,9 +14,15 @@ interface Rules<Value> {
   mayGo?: (value: Value) => boolean;
 }
 
+interface Entry<Value> {
+  value: Value;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+}
+
 /** A map that forgets what is older than `lifetime`, and the oldest that may go when it is full. */
 class ExpiringMap<Value> {
-  readonly #entries = new Map<string, { value: Value; expiresAt: number }>();
+  readonly #entries = new Map<string, Entry<Value>>();
   readonly #rules: Rules<Value>;
 
   constructor(rules: Rules<Value>) {
@@ -50,6 +56,16 @@ class ExpiringMap<Value> {
     this.#entries.delete(key);
   }
 
+  /** What has not expired, the oldest first. */
+  entries(): [key: string, Entry<Value>][] {
+    return [...this.#entries].filter(([, { expiresAt }]) => expiresAt > this.#rules.now());
+  }
+
+  /** Takes an entry over as it was kept. */
+  restore(key: string, entry: Entry<Value>): void {
+    this.#entries.set(key, entry);
+  }
+
   #makeRoom(): boolean {
     const { maxSize, now, mayGo = () => true } = this.#rules;
     // All entries live equally long, so that the map's insertion order is the order of expiry.
@@ -75,6 +91,8 @@ export interface SandboxState extends ResolvedOptions {
   readonly certifications: ExpiringMap<CertificationRecord>;
   /** The visits to the gateway, by their ids. */
   readonly sessions: ExpiringMap<VerificationSession>;
+  /** What the keys of persons are derived from: 64 bytes. */
+  personSecret: Uint8Array<ArrayBuffer>;
   readonly personKeys: DerivePersonKeys;
   /** An id that no certification and no visit has: `imp_` and twelve digits, as PortOne's. */
   readonly newImpUid: () => string;
@@ -101,5 +119,13 @@ export const createState = (options: ResolvedOptions): SandboxState => {
     const impUid = `imp_${randomDigits(12)}`;
     return isTaken(impUid) ? newImpUid() : impUid;
   };
-  return { ...options, certifications, sessions, personKeys: createPersonKeys(), newImpUid };
+  const state: SandboxState = {
+    ...options,
+    certifications,
+    sessions,
+    newImpUid,
+    personSecret: crypto.getRandomValues(new Uint8Array(64)),
+    personKeys: (...values) => derivePersonKeys(state.personSecret, ...values),
+  };
+  return state;
 };

@@ -4,7 +4,7 @@ import { sendNotice, sendPage } from './pages.js';
 import { parsePersonForm, readFields, withScenarios, type Fields } from './person-form.js';
 import { appendQuery, parseRedirectUrl } from './redirect-url.js';
 import { OneTimeCode } from './secrets.js';
-import { finishSession, type Outcome, type VerificationSession } from './session.js';
+import { finishSession, pathOf, type Outcome, type VerificationSession } from './session.js';
 import type { SandboxState } from './state.js';
 import { leavingPage, resultPage } from './views/plain-pages.js';
 import { appPage, codePage, personPage, type CodeNotice } from './views/step-pages.js';
@@ -25,7 +25,7 @@ const returnQuery = ({ imp_uid, merchant_uid, success, error_code, error_msg }: 
 
 /** The gateway's pages: a form post per step. */
 export const addVerificationRoutes = (app: Hono, state: SandboxState): void => {
-  const { now, onOtp, sessions } = state;
+  const { basePath, now, onOtp, sessions } = state;
 
   const showStep = (c: Context, session: VerificationSession, notice?: CodeNotice) => {
     const status = notice && notice !== 'sentAgain' ? 422 : 200;
@@ -47,8 +47,7 @@ export const addVerificationRoutes = (app: Hono, state: SandboxState): void => {
     }
   };
 
-  const toStep = (c: Context, session: VerificationSession) =>
-    c.redirect(`/certification/${session.id}`, 303);
+  const toStep = (c: Context, session: VerificationSession) => c.redirect(pathOf(session), 303);
 
   const finish = async (c: Context, session: VerificationSession, outcome: Outcome) => {
     const response = await finishSession(state, session, outcome);
@@ -157,7 +156,9 @@ export const addVerificationRoutes = (app: Hono, state: SandboxState): void => {
 
   for (const [name, handler] of Object.entries(handlers)) {
     // The address of a form that was answered with errors, opened again.
-    app.get(`/certification/:id/${name}`, (c) => c.redirect(`/certification/${c.req.param('id')}`, 303));
+    app.get(`/certification/:id/${name}`, (c) =>
+      c.redirect(`${basePath}/certification/${c.req.param('id')}`, 303),
+    );
     app.post(`/certification/:id/${name}`, async (c) => {
       const fields = await readFields(c);
       const session = sessions.get(c.req.param('id'));

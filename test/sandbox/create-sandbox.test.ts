@@ -32,6 +32,12 @@ describe('createSandbox', () => {
     [{ impKey: '' }, /impKey .* got ""/],
     [{ impSecret: ' ' }, /impSecret/],
     [{ allowedHosts: [''] }, /allowedHosts/],
+    [
+      { basePath: 'playground' },
+      /basePath must be a path like \/playground\/sandbox, or empty, got "playground"/,
+    ],
+    [{ basePath: '/playground/' }, /basePath/],
+    [{ basePath: '//evil.example' }, /basePath/],
     [{ now: 5 }, /now must be a function, got 5/],
     [{ maxCertifications: 0 }, /maxCertifications must be a positive whole number, got 0/],
     [{ certificationLifetime: 1.5 }, /certificationLifetime/],

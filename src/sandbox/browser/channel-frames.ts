@@ -1,7 +1,7 @@
 import type { Channel } from '../channels.js';
 import { isPhone, type CommunicateMessage, type PageMessage } from '../wire.js';
 import { Dialog } from './dialog.js';
-import { latency, sandboxOrigin } from './surroundings.js';
+import { isServiceWorker, latency, sandboxOrigin, sandboxUrl } from './surroundings.js';
 
 export interface Merchant {
   userCode: string;
@@ -25,6 +25,19 @@ interface FrameEvents {
   onClose: () => void;
 }
 
+/** The answer's text; `null` where there is none. */
+const ask = async (url: string): Promise<string | null> => {
+  const answer = await fetch(url);
+  return answer.ok ? answer.text() : null;
+};
+
+const askSynchronously = (url: string): string | null => {
+  const request = new XMLHttpRequest();
+  request.open('GET', url, false);
+  request.send();
+  return request.status < 400 ? request.responseText : null;
+};
+
 /** The merchant's channels: a frame for each, in the dialog. */
 export class ChannelFrames {
   readonly dialog = new Dialog();
@@ -44,13 +57,13 @@ export class ChannelFrames {
     this.dialog.element.replaceChildren();
   }
 
-  /** Asks for the merchant's channels, while the whole page waits, and makes their frames. */
-  load({ onLoad, onClose }: FrameEvents): void {
-    const request = new XMLHttpRequest();
-    request.open('GET', this.#url(`/users/pg/${this.merchant.userCode}`, {}, latency.channels), false);
-    request.send();
-    if (request.status >= 400) return;
-    const { code, msg, data } = JSON.parse(request.responseText) as ChannelList;
+  /** Asks for the merchant's channels, while the whole page waits where it can, and makes their frames. */
+  async load({ onLoad, onClose }: FrameEvents): Promise<void> {
+    const url = this.#url(`/users/pg/${this.merchant.userCode}`, {}, latency.channels);
+    const frames = this.#frames;
+    const list = isServiceWorker ? await ask(url) : askSynchronously(url);
+    if (list === null || frames !== this.#frames) return;
+    const { code, msg, data } = JSON.parse(list) as ChannelList;
     this.hasChannels = code === 0;
     if (code !== 0) console.error(msg);
     for (const channel of data ?? []) this.#add(channel, onLoad);
@@ -142,6 +155,6 @@ export class ChannelFrames {
       ...query,
       ...(delay !== undefined && { latency: delay }),
     }).map(([name, value]) => `${name}=${value}`);
-    return `${sandboxOrigin}${path}${parameters.length > 0 ? '?' : ''}${parameters.join('&')}`;
+    return `${sandboxUrl}${path}${parameters.length > 0 ? '?' : ''}${parameters.join('&')}`;
   }
 }

@@ -30,7 +30,11 @@ if (element && events && outcome && again) {
     note('certified', detail);
     const { imp_uid, merchant_uid } = detail;
     const body = JSON.stringify({ imp_uid, merchant_uid });
-    void fetch('/look-up', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })
+    void fetch(outcome.dataset.lookUp ?? '', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    })
       .then((response) => response.json())
       .then((certification: { name: string }) => {
         note(`GET /certifications/${imp_uid}`, certification);

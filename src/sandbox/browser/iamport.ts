@@ -31,7 +31,7 @@ const init = async (merchant: Merchant): Promise<void> => {
   const current = currentFrames();
   current.clear();
   current.merchant = merchant;
-  current.load({
+  await current.load({
     onLoad: (frame) => {
       if (reserved && current.find(reserved.param) === frame) void request(reserved);
     },

@@ -3,7 +3,9 @@
 /** What the server tells the script that it serves. */
 export interface SdkSettings {
   /** Where the sandbox is, for a page that runs the script without its tag. */
-  origin: string;
+  url: string;
+  /** Whether it is a service worker, which browsers do not ask by a synchronous request. */
+  isServiceWorker: boolean;
   /** How slow the sandbox is to be for this page, in milliseconds; absent = as slow as it is. */
   latency: { channels?: string | undefined; frames?: string | undefined };
 }
@@ -13,11 +15,14 @@ declare const sandboxSettings: SdkSettings;
 
 const script = document.currentScript;
 
-/** Where the sandbox is: where the SDK's own script came from. */
-export const sandboxOrigin =
-  script instanceof HTMLScriptElement && script.src ? new URL(script.src).origin : sandboxSettings.origin;
+/** Where the sandbox is: where the SDK's own script, `…/v1/iamport.js`, came from. */
+export const sandboxUrl =
+  script instanceof HTMLScriptElement && script.src
+    ? new URL('..', script.src).href.replace(/\/$/, '')
+    : sandboxSettings.url;
+export const sandboxOrigin = new URL(sandboxUrl).origin;
 
-export const { latency } = sandboxSettings;
+export const { isServiceWorker, latency } = sandboxSettings;
 
 /** The SDK does nothing within a call of the page's, but one task later, or once the document has been parsed. */
 export const nextTask = (): Promise<void> =>

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { messages, type Messages } from '../messages/index.js';
 import type { FormErrors } from '../person-form.js';
-import type { VerificationSession } from '../session.js';
+import { pathOf, type VerificationSession } from '../session.js';
 import { checkbox, errorSummary, type FormView } from './fields.js';
 import { layout, type Html } from './layout.js';
 
@@ -60,11 +60,12 @@ interface FormPageParts {
 /** What the window's form pages share. */
 export const formPage = ({ session, view, action, fields, submitLabel, buttons }: FormPageParts): Html => {
   const t = messages[session.language];
-  const path = `/certification/${session.id}`;
+  const path = pathOf(session);
   const title = t[titles[session.channel.pg_provider]];
   // novalidate: the server's messages are in the page's language and stay beside the fields.
   return layout({
     language: session.language,
+    basePath: session.basePath,
     title,
     path,
     languageAction: `${path}/language`,

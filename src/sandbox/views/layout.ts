@@ -6,6 +6,8 @@ export type Html = ReturnType<typeof html>;
 
 export interface LayoutParts {
   language: Language;
+  /** The sandbox's path on its host. */
+  basePath: string;
   title: string;
   content: Html;
   /** Where the page is, for the language links; without it there are none. */
@@ -13,7 +15,7 @@ export interface LayoutParts {
   /** Where a form's values are kept while the language changes. */
   languageAction?: string;
   wide?: boolean;
-  /** A script of the page's own, beside that of all pages. */
+  /** A script of the page's own, by its name among the assets, beside that of all pages. */
   script?: string;
   /** A link beside the warning. */
   aside?: Html;
@@ -37,7 +39,7 @@ const languageSwitch = ({ language, path, languageAction }: LayoutParts): Html |
 
 /** The whole document around every page of the sandbox. */
 export const layout = (parts: LayoutParts): Html => {
-  const { language, title, content, wide, script, aside } = parts;
+  const { language, basePath, title, content, wide, script, aside } = parts;
   const t = messages[language];
   return html`<!doctype html>
     <html lang="${language}">
@@ -47,10 +49,10 @@ export const layout = (parts: LayoutParts): Html => {
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>${title} · ${t.sandboxTitle}</title>
-        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/assets/sandbox.css" />
-        <script type="module" src="/assets/page.js"></script>
-        ${script && html`<script type="module" src="${script}"></script>`}
+        <link rel="icon" href="${basePath}/assets/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="${basePath}/assets/sandbox.css" />
+        <script type="module" src="${basePath}/assets/page.js"></script>
+        ${script && html`<script type="module" src="${basePath}/assets/${script}"></script>`}
       </head>
       <body>
         <aside class="banner" aria-label="${t.sandbox}">

@@ -8,48 +8,55 @@ import { layout, type Html } from './layout.js';
 // The pages without a form.
 
 const snippet = (
-  origin: string,
+  url: string,
   userCode: string,
   channelKey: string,
 ): string => `<script type="module" src="imp-certification.min.js"></script>
 
 <imp-certification
-  sdk-src="${origin}/v1/iamport.js"
+  sdk-src="${url}/v1/iamport.js"
   user-code="${userCode}"
   channel-key="${channelKey}"
   merchant-uid="{{ a fresh one from your server }}"
 ></imp-certification>`;
 
 /** `GET /`: what this is and how to use it. */
-export const homePage = (language: Language, origin: string, merchant: ResolvedOptions): Html => {
+export const homePage = (language: Language, url: string, merchant: ResolvedOptions): Html => {
   const t = messages[language];
-  const { userCodes, channels } = merchant;
+  const { basePath, userCodes, channels } = merchant;
   const [userCode = ''] = userCodes;
   const [channelKey = ''] = Object.keys(channels);
-  const code = snippet(origin, userCode, channelKey);
+  const code = snippet(url, userCode, channelKey);
   return layout({
     language,
     title: t.sandbox,
-    path: '/',
+    basePath,
+    path: `${basePath}/`,
     wide: true,
-    script: '/assets/home.js',
+    script: 'home.js',
     content: html`<h1>${t.sandboxTitle}</h1>
       <p>${t.homeLead}</p>
       <imp-certification
-        sdk-src="/v1/iamport.js"
+        sdk-src="${basePath}/v1/iamport.js"
         user-code="${userCode}"
         channel-key="${channelKey}"
       ></imp-certification>
-      <p class="outcome" id="outcome" role="status" data-text="${t.homeLookedUp}"></p>
+      <p
+        class="outcome"
+        id="outcome"
+        role="status"
+        data-text="${t.homeLookedUp}"
+        data-look-up="${basePath}/look-up"
+      ></p>
       <button class="secondary" id="again" hidden>${t.homeAgain}</button>
       <noscript><p>${t.homeScript}</p></noscript>
       <pre tabindex="0" aria-label="${t.homeEvents}" role="region" hidden><code id="events"></code></pre>
       <h2>${t.homeUse}</h2>
       <dl class="facts">
         <dt>${t.homeSdk}</dt>
-        <dd><code>${origin}/v1/iamport.js</code></dd>
+        <dd><code>${url}/v1/iamport.js</code></dd>
         <dt>${t.homeApi}</dt>
-        <dd><code>${origin}</code></dd>
+        <dd><code>${url}</code></dd>
         <dt>${t.homeUserCode}</dt>
         ${userCodes.map((userCode) => html`<dd><code>${userCode}</code></dd>`)}
         <dt>${t.homeChannels}</dt>
@@ -65,15 +72,16 @@ export const homePage = (language: Language, origin: string, merchant: ResolvedO
 };
 
 /** A page that only says something, for what cannot go on. */
-export const noticePage = (language: Language, title: string, text: string): Html =>
+export const noticePage = (language: Language, basePath: string, title: string, text: string): Html =>
   layout({
     language,
+    basePath,
     title,
     content: html`<div class="result">
       <p class="mark mark-failure" aria-hidden="true"></p>
       <h1>${title}</h1>
       ${text && html`<p>${text}</p>`}
-      <p><a href="/">${messages[language].backToStart}</a></p>
+      <p><a href="${basePath}/">${messages[language].backToStart}</a></p>
     </div>`,
   });
 
@@ -94,6 +102,7 @@ export const resultPage = (session: VerificationSession, { response, delay }: Re
   const title = !response ? t.closingTitle : response.success ? t.doneTitle : t.failedTitle;
   return layout({
     language: session.language,
+    basePath: session.basePath,
     title,
     content: html`<div
       class="result"
@@ -121,6 +130,7 @@ export const leavingPage = (session: VerificationSession, { success }: Certifica
   const title = success ? t.doneTitle : t.failedTitle;
   return layout({
     language: session.language,
+    basePath: session.basePath,
     title,
     content: html`<div class="result">
       <p class="mark ${success ? 'mark-success' : 'mark-failure'}" aria-hidden="true"></p>

@@ -3,7 +3,7 @@ import { messages } from '../messages/index.js';
 import { APPS, CARD_COMPANIES, type FormErrors } from '../person-form.js';
 import { formatPhone, NETWORKS, SDK_CARRIERS, type Person } from '../person.js';
 import type { OneTimeCode } from '../secrets.js';
-import type { VerificationSession } from '../session.js';
+import { pathOf, type VerificationSession } from '../session.js';
 import { checkbox, radioField, selectField, textField, type FormView } from './fields.js';
 import { formPage, formView } from './form-page.js';
 import type { Html } from './layout.js';
@@ -123,7 +123,7 @@ export const codePage = (session: VerificationSession, { person, otp, notice }: 
     view,
     action: 'code',
     submitLabel: t.verify,
-    buttons: html`<button class="secondary" formaction="/certification/${session.id}/resend" formnovalidate>
+    buttons: html`<button class="secondary" formaction="${pathOf(session)}/resend" formnovalidate>
       ${t.resend}
     </button>`,
     fields: html`<p>${person.phone ? t.codeSentTo(formatPhone(person.phone)) : t.codeSentByCard}</p>
