@@ -49,7 +49,7 @@ const frameAncestors = (session: VerificationSession | undefined): string => {
 };
 
 /** The sandbox's path on its host: `createSandbox` hands it over with each request. */
-export const basePathOf = (c: Context): string => (c.env as { basePath: string }).basePath;
+const basePathOf = (c: Context): string => (c.env as { basePath: string }).basePath;
 
 /** The language asked for by `?lang=`, else the browser's, which does not tell a service worker what it accepts. */
 export const requestedLanguage = (c: Context): Language => {

@@ -197,7 +197,7 @@ export const server = [
     seen: '421.',
     protection: [
       'src/sandbox/app.ts',
-      '!names.every((name) => options.allowedHosts.includes(name))',
+      '!names.every((name) => state.allowedHosts.includes(name))',
       'false',
     ],
     test: ['test/sandbox/bad-input.test.ts', 'no foreign and no malformed Host'],
