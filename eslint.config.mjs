@@ -28,6 +28,8 @@ export default tseslint.config(
       apps,
       'test/frameworks/{form-libraries,jest,toolchains,vitest}/',
       'bench/stubs/',
+      'site/dist/',
+      'site/pages/',
     ],
   },
   js.configs.recommended,

@@ -1,0 +1,62 @@
+// @ts-check
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitepress';
+import { configureMarkdown, repositoryUrl, slugify } from './markdown.mjs';
+import { readSidebar, writePages } from './pages.mjs';
+import { korean, koreanSearch } from './korean.mjs';
+
+writePages();
+
+const base = process.env.SITE_BASE ?? '/imp-certification/';
+const repository = repositoryUrl();
+
+export default defineConfig({
+  base,
+  srcDir: 'pages',
+  outDir: 'dist',
+  // In a folder that every tool already leaves alone.
+  cacheDir: 'node_modules/.cache',
+  cleanUrls: true,
+  title: 'imp-certification',
+  head: [['link', { rel: 'icon', href: `${base}icon.svg`, type: 'image/svg+xml' }]],
+  markdown: {
+    anchor: { slugify },
+    // What GitHub does not know is text: braces after a word, and words between colons.
+    attrs: { disable: true },
+    emoji: { defs: {}, enabled: [], shortcuts: {} },
+    languageAlias: { jsp: 'html' },
+    config: configureMarkdown,
+  },
+  themeConfig: {
+    logo: { src: '/icon.svg', alt: '' },
+    search: { provider: 'local', options: { locales: { ko: koreanSearch } } },
+    socialLinks: repository?.startsWith('https://github.com/') ? [{ icon: 'github', link: repository }] : [],
+    outline: { level: [2, 3] },
+  },
+  locales: {
+    root: {
+      label: 'English',
+      lang: 'en-US',
+      description: "A Web Component for Korean identity verification with PortOne (formerly i'mport) V1",
+      themeConfig: {
+        nav: [
+          { text: 'Quick start', link: '/quick-start' },
+          { text: 'Documentation', link: '/docs' },
+          { text: 'Reference', link: '/reference' },
+        ],
+        sidebar: readSidebar('docs/README.md'),
+        notFound: { title: 'There is no such page', quote: 'The address may have changed.' },
+      },
+    },
+    ko: {
+      label: '한국어',
+      lang: 'ko-KR',
+      description: '포트원(옛 아임포트) V1 본인인증을 연동하는 웹 컴포넌트',
+      themeConfig: { ...korean, sidebar: readSidebar('docs/README.ko.md') },
+    },
+  },
+  vite: {
+    resolve: { dedupe: ['vue'] },
+    publicDir: fileURLToPath(new URL('../pages/public', import.meta.url)),
+  },
+});
