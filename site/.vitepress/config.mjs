@@ -21,16 +21,15 @@ export default defineConfig({
   head: [['link', { rel: 'icon', href: `${base}icon.svg`, type: 'image/svg+xml' }]],
   markdown: {
     anchor: { slugify },
-    // What GitHub does not know is text: braces after a word, and words between colons.
+    // Braces after a word are text, as on GitHub.
     attrs: { disable: true },
-    emoji: { defs: {}, enabled: [], shortcuts: {} },
     languageAlias: { jsp: 'html' },
     config: configureMarkdown,
   },
   themeConfig: {
     logo: { src: '/icon.svg', alt: '' },
     search: { provider: 'local', options: { locales: { ko: koreanSearch } } },
-    socialLinks: repository?.startsWith('https://github.com/') ? [{ icon: 'github', link: repository }] : [],
+    socialLinks: repository?.startsWith('https://github.com/') ? [{ icon: 'github', link: repository }] : undefined,
     outline: { level: [2, 3] },
   },
   locales: {

@@ -60,6 +60,9 @@ function withSiteLinks(tokens, source) {
 export function configureMarkdown(md) {
   const isKorean = (/** @type {any} */ env) => env.relativePath?.startsWith('ko/');
 
+  // `:)` in a text stays as it is.
+  md.core.ruler.disable('emoji');
+
   md.core.ruler.push('site_links', (/** @type {any} */ { tokens, env }) => {
     const source = sources.get(env.relativePath);
     if (!source) return;

@@ -71,12 +71,10 @@ function picture(readme, up) {
   const [, dark, light, alt] = /srcset="(\S+)"[^]*?src="(\S+)"[^]*?(alt="[^"]*")/.exec(readme) ?? [];
   if (!alt) throw new Error('The README has no picture.');
   // Lazy, so that the one that is not shown is not loaded either.
-  return ['light', 'dark']
-    .map((scheme) => {
-      const src = up + (scheme === 'light' ? light : dark);
-      return `<img class="${scheme}-only" src="${src}" width="880" loading="lazy" ${alt}>`;
-    })
-    .join('\n');
+  const images = Object.entries({ light, dark }).map(
+    ([scheme, file]) => `<img class="${scheme}-only" src="${up}${file}" width="880" loading="lazy" ${alt}>`,
+  );
+  return `<div class="picture">\n${images.join('\n')}\n</div>`;
 }
 
 export function writePages() {
@@ -101,7 +99,7 @@ export function writePages() {
     write(`${folder}quick-start.md`, readmeFile, withHigherHeadings(section(readme, 1)));
     const up = folder ? '../../../' : '../../';
     const parts = [read(home), picture(readme, up), section(readme, 2)];
-    write(`${folder}index.md`, readmeFile, parts.join('\n'));
+    write(`${folder}index.md`, readmeFile, parts.join('\n\n'));
   }
   cpSync(join(root, 'demo/public/icon.svg'), join(pagesFolder, 'public/icon.svg'));
 }
