@@ -1,13 +1,12 @@
 // @ts-check
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
+import { base } from '../base.mjs';
+import { korean, koreanSearch } from './korean.mjs';
 import { configureMarkdown, repositoryUrl, slugify } from './markdown.mjs';
 import { readSidebar, writePages } from './pages.mjs';
-import { korean, koreanSearch } from './korean.mjs';
 
 writePages();
 
-const base = process.env.SITE_BASE ?? '/imp-certification/';
 const repository = repositoryUrl();
 
 export default defineConfig({
@@ -29,7 +28,9 @@ export default defineConfig({
   themeConfig: {
     logo: { src: '/icon.svg', alt: '' },
     search: { provider: 'local', options: { locales: { ko: koreanSearch } } },
-    socialLinks: repository?.startsWith('https://github.com/') ? [{ icon: 'github', link: repository }] : undefined,
+    socialLinks: repository?.startsWith('https://github.com/')
+      ? [{ icon: 'github', link: repository }]
+      : undefined,
     outline: { level: [2, 3] },
   },
   locales: {
@@ -53,9 +54,5 @@ export default defineConfig({
       description: '포트원(옛 아임포트) V1 본인인증을 연동하는 웹 컴포넌트',
       themeConfig: { ...korean, sidebar: readSidebar('docs/README.ko.md') },
     },
-  },
-  vite: {
-    resolve: { dedupe: ['vue'] },
-    publicDir: fileURLToPath(new URL('../pages/public', import.meta.url)),
   },
 });

@@ -20,11 +20,11 @@ export const read = (file) => readFileSync(join(root, file), 'utf8');
  * @param {string} file from the repository's root
  */
 export function pageOf(file) {
-  const [, folder, name = '', ko] = /^(docs\/)?([^/.]+)(\.ko)?\.md$/.exec(file) ?? [];
+  const [, folder, name = '', ko = ''] = /^(docs\/)?([^/.]+)(\.ko)?\.md$/.exec(file) ?? [];
   // Of the README only the quick start is a page of its own: the rest is said again, at length, in docs/.
-  const names = folder ? { README: 'docs' } : { README: 'quick-start' };
-  if (!folder && !(name in names)) return undefined;
-  return `${ko ? 'ko/' : ''}${names[/** @type {'README'} */ (name)] ?? name}.md`;
+  if (!folder && name !== 'README') return undefined;
+  const page = name !== 'README' ? name : folder ? 'docs' : 'quick-start';
+  return `${ko && 'ko/'}${page}.md`;
 }
 
 /** The file that each page comes from: its links are relative to it. @type {Map<string, string>} */
