@@ -22,6 +22,8 @@ export default defineConfig({
     anchor: { slugify },
     // Braces after a word are text, as on GitHub.
     attrs: { disable: true },
+    // The usual ones have colours below the contrast of WCAG 2.2 AA.
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-default' },
     languageAlias: { jsp: 'html' },
     config: configureMarkdown,
   },
