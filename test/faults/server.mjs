@@ -195,11 +195,7 @@ export const server = [
   {
     fault: 'Another site’s page asks the sandbox under a name of its own (DNS rebinding)',
     seen: '421.',
-    protection: [
-      'src/sandbox/app.ts',
-      '!names.every((name) => state.allowedHosts.includes(name))',
-      'false',
-    ],
+    protection: ['src/sandbox/app.ts', '!names.every((name) => state.allowedHosts.includes(name))', 'false'],
     test: ['test/sandbox/bad-input.test.ts', 'no foreign and no malformed Host'],
   },
   {
