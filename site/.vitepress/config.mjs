@@ -1,6 +1,9 @@
 // @ts-check
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { defineConfig } from 'vitepress';
 import { base } from '../base.mjs';
+import { tryFiles } from '../try.mjs';
 import { korean, koreanSearch } from './korean.mjs';
 import { configureMarkdown, repositoryUrl, slugify } from './markdown.mjs';
 import { readSidebar, writePages } from './pages.mjs';
@@ -16,6 +19,11 @@ export default defineConfig({
   // In a folder that every tool already leaves alone.
   cacheDir: 'node_modules/.cache',
   cleanUrls: true,
+  async buildEnd({ outDir }) {
+    const folder = join(outDir, 'try');
+    await mkdir(folder, { recursive: true });
+    for (const [name, text] of Object.entries(await tryFiles())) await writeFile(join(folder, name), text);
+  },
   title: 'imp-certification',
   head: [['link', { rel: 'icon', href: `${base}icon.svg`, type: 'image/svg+xml' }]],
   markdown: {
@@ -42,6 +50,8 @@ export default defineConfig({
       description: "A Web Component for Korean identity verification with PortOne (formerly i'mport) V1",
       themeConfig: {
         nav: [
+          // Not one of VitePress' pages: a load of its own.
+          { text: 'Try it', link: '/try/?lang=en', target: '_self' },
           { text: 'Quick start', link: '/quick-start' },
           { text: 'Documentation', link: '/docs' },
           { text: 'Reference', link: '/reference' },

@@ -68,3 +68,13 @@ test('speaks the browser’s language, and takes two tabs apart', async ({ brows
   }
   await context.close();
 });
+
+test('without service workers there is a sentence, and the command for the real sandbox', async ({
+  page,
+}) => {
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+  await page.goto(site.url);
+  await expect(page.getByRole('alert')).toContainText('서비스 워커를 쓸 수 없어');
+  await expect(page.getByRole('alert')).toContainText('npx imp-certification-sandbox');
+  expect(await violations(page)).toEqual([]);
+});

@@ -1,38 +1,33 @@
-import { nodeResolve } from '@rollup/plugin-node-resolve';
-import { rollup } from 'rollup';
+import { readFile } from 'node:fs/promises';
 import { listen } from '../../demo/listen.mjs';
+import { tryFiles } from '../../site/try.mjs';
 
-/** Where the site is on its host, which others share. */
-const base = '/imp-certification/';
+/** Where the page is on its host, which others share. */
+const base = '/imp-certification/try/';
 
-const page = `<!doctype html><html lang="ko"><meta charset="utf-8"><title>샌드박스</title>
-<link rel="icon" href="data:,">
-<p>준비하고 있어요.</p>
-<script type="module">
-  await navigator.serviceWorker.register('service-worker.js');
-  await navigator.serviceWorker.ready;
-  location.replace('sandbox/');
-</script>`;
+const types: Record<string, string> = {
+  html: 'text/html',
+  css: 'text/css',
+  js: 'text/javascript',
+  svg: 'image/svg+xml',
+};
 
-/** Serves a page that starts the sandbox in a service worker, and goes to the sandbox's own page there. */
+/** Serves the site's page that starts the sandbox in a service worker. */
 export async function startWorkerSite() {
-  const bundle = await rollup({
-    input: 'test/examples/service-worker.js',
-    plugins: [nodeResolve({ exportConditions: ['default'] })],
-  });
-  const { output } = await bundle.generate({ format: 'iife' });
-  await bundle.close();
-  const files: Record<string, [type: string, body: string]> = {
-    [base]: ['text/html', page],
-    [`${base}service-worker.js`]: ['text/javascript', output[0].code],
+  const files: Record<string, string> = {
+    ...(await tryFiles()),
+    '../icon.svg': await readFile('demo/public/icon.svg', 'utf8'),
   };
   const { port, close } = await listen((request) => {
-    const [type, body] = files[new URL(request.url).pathname] ?? [];
-    if (type === undefined) return Promise.resolve(new Response('nothing here', { status: 404 }));
+    const { pathname } = new URL(request.url);
+    const name =
+      pathname === '/imp-certification/icon.svg'
+        ? '../icon.svg'
+        : pathname.slice(base.length) || 'index.html';
+    const text = files[name];
+    const type = `${types[name.split('.').at(-1) ?? ''] ?? 'text/plain'}; charset=utf-8`;
     return Promise.resolve(
-      new Response(body, {
-        headers: { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store' },
-      }),
+      new Response(text ?? '', { status: text === undefined ? 404 : 200, headers: { 'Content-Type': type } }),
     );
   }, 0);
   return { url: `http://localhost:${String(port)}${base}`, close };

@@ -46,6 +46,14 @@ describe('a sandbox in a service worker', () => {
     assert.match(await (await send(createSandbox(), '/')).text(), /<html lang="ko">/);
   });
 
+  it('has no terminal that prints its keys', async () => {
+    const mentions = async () =>
+      (await (await send(createSandbox(), '/?lang=en')).text()).includes('terminal');
+    assert.equal(await mentions(), false);
+    Reflect.deleteProperty(globalThis, 'ServiceWorkerGlobalScope');
+    assert.equal(await mentions(), true);
+  });
+
   it('tells its SDK not to ask it by a synchronous request', async () => {
     const settings = async () => (await (await send(createSandbox(), '/v1/iamport.js')).text()).slice(0, 200);
     assert.match(await settings(), /"isServiceWorker":true/);

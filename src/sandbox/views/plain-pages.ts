@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { messages, type Language } from '../messages/index.js';
 import type { ResolvedOptions } from '../options.js';
+import { isServiceWorker } from '../service-worker.js';
 import type { VerificationSession } from '../session.js';
 import type { CertificationResponse, DoneMessage } from '../wire.js';
 import { layout, type Html } from './layout.js';
@@ -64,7 +65,7 @@ export const homePage = (language: Language, url: string, merchant: ResolvedOpti
           ([key, provider]) => html`<dd><code>${key}</code> ${provider} (${t[provider]})</dd>`,
         )}
       </dl>
-      <p>${t.homeKeys}</p>
+      ${!isServiceWorker() && html`<p>${t.homeKeys}</p>`}
       <h2>${t.homeSnippet}</h2>
       <pre tabindex="0"><code id="snippet">${code}</code></pre>
       <button class="secondary" data-copy="#snippet" data-copied="${t.copied}" hidden>${t.copy}</button>`,
