@@ -1,2 +1,6 @@
-/** Whether the sandbox runs in a service worker: browsers ask that for less than they ask a server. */
-export const isServiceWorker = (): boolean => 'ServiceWorkerGlobalScope' in globalThis;
+/**
+ * Whether the sandbox runs in a browser's service worker, which is asked for less than a server. Workers on servers have
+ * the scope's name, too, but no registration.
+ */
+export const isServiceWorker = (): boolean =>
+  'ServiceWorkerGlobalScope' in globalThis && 'registration' in globalThis;
