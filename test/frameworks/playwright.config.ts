@@ -17,7 +17,7 @@ export default defineConfig({
     timezoneId: 'Asia/Seoul',
     launchOptions: {
       ...(process.env.CHROME_PATH && { executablePath: process.env.CHROME_PATH }),
-      args: ['--no-sandbox'],
+      args: ['--no-sandbox', '--disable-gpu'],
     },
     screenshot: 'only-on-failure',
   },
