@@ -142,7 +142,8 @@ export const addVerificationRoutes = (app: Hono, state: SandboxState): void => {
     const session = sessions.get(c.req.param('id'));
     if (session?.place !== 'layer') return sendNotice(c, 'unknown');
     const { step } = session;
-    if (step.name === 'finished' && step.response) return sendNotice(c, 'finished', session);
+    // The SDK leaves its layer after the result, too: the page there stays.
+    if (step.name === 'finished' && step.response) return c.body(null, 204);
     return finish(c, session, { success: false, code: 'CANCELLED_BY_USER' });
   });
 
