@@ -36,7 +36,8 @@ export interface VerificationSession {
 }
 
 /** The path of the gateway's pages for this visit. */
-export const pathOf = ({ basePath, id }: VerificationSession): string => `${basePath}/certification/${id}`;
+export const pathOf = ({ basePath, id }: Pick<VerificationSession, 'basePath' | 'id'>): string =>
+  `${basePath}/certification/${id}`;
 
 /** Starts a visit; `null` where too many are open at once. */
 export const openSession = (

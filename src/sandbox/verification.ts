@@ -158,7 +158,7 @@ export const addVerificationRoutes = (app: Hono, state: SandboxState): void => {
   for (const [name, handler] of Object.entries(handlers)) {
     // The address of a form that was answered with errors, opened again.
     app.get(`/certification/:id/${name}`, (c) =>
-      c.redirect(`${basePath}/certification/${c.req.param('id')}`, 303),
+      c.redirect(pathOf({ basePath, id: c.req.param('id') }), 303),
     );
     app.post(`/certification/:id/${name}`, async (c) => {
       const fields = await readFields(c);
