@@ -106,7 +106,7 @@ export function add(count, suite, title) {
     // Those that the title leaves out are neither passed nor skipped, and have no error.
     else if (title ? test.error : !test.skipped) {
       count.failed++;
-      count.failures.push(test.name);
+      count.failures.push({ title: test.name, reason: test.error?.message ?? '' });
     }
   }
   for (const inner of suite.suites) add(count, inner, title);

@@ -2,8 +2,8 @@
 // The packed package where its users meet it: apps of frameworks, their starters, servers, other people's tools.
 //   node test/run-frameworks.mjs [names…]
 // KEEP=folder keeps the installed and built copies there; without it they are in a temporary folder and deleted.
-// Two projects at a time: one often waits, for a registry or a page. Each has a process of its own, whose output is shown
-// in one piece.
+// Two projects at a time: one often waits for a registry. Each has a process of its own, whose output is shown in one piece.
+// Their visits take turns, since two together slow each other down until they time out.
 import { fork, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,9 +14,10 @@ import { followGuide, guides, startGuide } from './frameworks/follow-guide.mjs';
 import { freePort, whenAnswering } from './frameworks/ports.mjs';
 import { emptyApp, startQuickStart } from './frameworks/quick-start.mjs';
 import { findEngines } from './helpers/engines.mjs';
+import { failuresOf } from './helpers/playwright-report.mjs';
 
 /**
- * @typedef {{ passed: number, failed: number }} Counts
+ * @typedef {{ passed: number, failed: number, reasons?: string[] }} Counts reasons: why tests failed
  * @typedef {(folder: string) => Promise<unknown>} Step the last one that gives counts decides
  */
 
@@ -60,14 +61,32 @@ async function playwright(config, env = {}) {
   const report = join(scratch, `report-${name}.json`);
   await rm(report, { force: true });
   const options = `-c ${config} --output test-results/${name} --reporter=list,json`;
+  await turn();
   await run(`node node_modules/@playwright/test/cli.js test ${options}`, {
-    env: { ...env, CHROME_PATH: chromium.executable ?? '', PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    env: {
+      ...env,
+      CHROME_PATH: chromium.shell ?? chromium.executable ?? '',
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
   }).catch(() => undefined);
-  const { stats } = JSON.parse(await readFile(report, 'utf8'));
-  const { expected, skipped, unexpected, flaky } = stats;
+  const outcome = JSON.parse(await readFile(report, 'utf8'));
+  const { expected, skipped, unexpected, flaky } = outcome.stats;
   // No test at all is a failure; one that says why it is skipped is none.
-  return { passed: expected, failed: unexpected + flaky + Number(expected + skipped === 0) };
+  return {
+    passed: expected,
+    failed: unexpected + flaky + Number(expected + skipped === 0),
+    reasons: failuresOf(outcome).map(({ title, reason }) => `${title}\n${reason}`),
+  };
 }
+
+/** @type {Promise<unknown> | undefined} */
+let granted;
+/** Resolves when it is this project's turn to have the browsers, which it keeps until it ends. */
+const turn = () =>
+  (granted ??= new Promise((resolve) => {
+    process.once('message', resolve);
+    process.send?.('turn');
+  }));
 
 /** @param {string} url @param {string} spec @param {Record<string, string>} [env] */
 const journey = (url, spec, env) => playwright('test/frameworks', { ...env, APP_URL: url, APP_SPEC: spec });
@@ -196,13 +215,14 @@ for (const readme of ['README.md', 'README.ko.md']) {
     folder: emptyApp,
     install,
     journey: async (folder) => {
-      const counts = { passed: 0, failed: 0 };
+      const counts = { passed: 0, failed: 0, reasons: /** @type {string[]} */ ([]) };
       for (const secret of [undefined, 'mistyped']) {
         const { url, log, close } = await startQuickStart(readme, folder, { secret });
         const spec = secret === undefined ? 'quick-start.spec.ts' : 'quick-start-wrong-secret.spec.ts';
-        const { passed, failed } = await journey(url, spec, { APP_LOG: log }).finally(close);
+        const { passed, failed, reasons = [] } = await journey(url, spec, { APP_LOG: log }).finally(close);
         counts.passed += passed;
         counts.failed += failed;
+        counts.reasons.push(...reasons);
       }
       return counts;
     },
@@ -235,7 +255,7 @@ projects.set('toolchains', {
   journey: serveApp('toolchains.spec.ts'),
 });
 
-/** @typedef {Counts & { times: string[] }} Result */
+/** @typedef {Required<Counts> & { times: string[] }} Result */
 
 /**
  * Does one project's steps, up to the first that fails.
@@ -245,7 +265,7 @@ projects.set('toolchains', {
  */
 async function take(name) {
   /** @type {Result} */
-  const result = { passed: 0, failed: 0, times: [] };
+  const result = { passed: 0, failed: 0, reasons: [], times: [] };
   for (const [step, perform] of Object.entries(projects.get(name) ?? {})) {
     console.log(`\n— ${name}: ${step} —`);
     const start = performance.now();
@@ -255,7 +275,7 @@ async function take(name) {
       result.times.push(`${step} ${((performance.now() - start) / 1000).toFixed(1)} s`);
       if (result.failed > 0) break;
     } catch (error) {
-      console.log(error instanceof Error ? error.message : error);
+      result.reasons.push(error instanceof Error ? error.message : String(error));
       result.times.push(`${step} failed`);
       result.failed++;
       break;
@@ -263,6 +283,9 @@ async function take(name) {
   }
   return result;
 }
+
+/** Over when the project that has asked for its turn last has ended. @type {Promise<unknown>} */
+let lastTurn = Promise.resolve();
 
 /**
  * @param {string} name
@@ -276,9 +299,17 @@ async function takeApart(name) {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
   /** @type {Result} */
-  let result = { passed: 0, failed: 1, times: ['ended without a result'] };
-  child.on('message', (message) => (result = /** @type {Result} */ (message)));
-  await new Promise((settle) => child.once('close', settle));
+  let result = { passed: 0, failed: 1, reasons: [], times: ['ended without a result'] };
+  const ended = new Promise((settle) => child.once('close', settle));
+  child.on('message', (message) => {
+    if (message === 'turn') {
+      lastTurn = lastTurn.then(() => {
+        if (child.connected) child.send('your turn');
+        return ended;
+      });
+    } else result = /** @type {Result} */ (message);
+  });
+  await ended;
   console.log(output);
   return result;
 }
@@ -304,8 +335,9 @@ async function takeAll() {
     if (!process.env.KEEP) await rm(scratch, { recursive: true, force: true });
   }
   const total = { passed: 0, failed: 0 };
-  for (const [name, { passed, failed, times }] of results) {
+  for (const [name, { passed, failed, reasons, times }] of results) {
     console.log(`${name}: ${passed} passed, ${failed} failed (${times.join(', ')})`);
+    for (const reason of reasons) console.log(reason.replaceAll(/^/gm, '  '));
     total.passed += passed;
     total.failed += failed;
   }

@@ -8,6 +8,7 @@ import { globSync } from 'tinyglobby';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findEngines } from './helpers/engines.mjs';
+import { failuresOf } from './helpers/playwright-report.mjs';
 
 const [part, ...given] = process.argv.slice(2);
 const found = Object.entries(findEngines());
@@ -34,7 +35,8 @@ function run([file = '', ...args], env = {}) {
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }
 
-/** @typedef {{ passed: number, failed: number, failures: string[] }} Outcome failures: the titles of what failed */
+/** @typedef {import('./helpers/playwright-report.mjs').Failure} Failure */
+/** @typedef {{ passed: number, failed: number, failures: Failure[] }} Outcome */
 
 /** @type {Outcome} */
 const nothing = { passed: 0, failed: 0, failures: [] };
@@ -57,7 +59,9 @@ async function runNodeTests(testFiles, timeout = 90_000) {
   const [passed = 0, failed = 0] = ['pass', 'fail'].map((kind) =>
     Number(new RegExp(`^# ${kind} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0),
   );
-  const failures = [...tap.matchAll(/^ *not ok \d+ - (.*)$/gm)].map(([, title = '']) => title);
+  const failures = [...tap.matchAll(/^ *not ok \d+ - (.*)$[^]*?^ *error: (.*)$/gm)].map(
+    ([, title = '', reason = '']) => ({ title, reason }),
+  );
   return { passed, failed: code === 0 ? failed : Math.max(failed, 1), failures };
 }
 
@@ -80,18 +84,17 @@ const parts = {
       ],
       {
         CHROME_PATH: engines.chromium.executable,
+        CHROME_SHELL_PATH: engines.chromium.shell ?? engines.chromium.executable,
         ...(engines.firefox?.executable && { FIREFOX_PATH: engines.firefox?.executable }),
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       },
     );
-    const { stats, suites } = JSON.parse(await readFile(report, 'utf8'));
-    /** @param {any} suite @returns {any[]} */
-    const specs = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specs)];
-    const failures = suites.flatMap(specs).filter((/** @type {any} */ { ok }) => !ok);
+    const outcome = JSON.parse(await readFile(report, 'utf8'));
+    const { expected, unexpected, flaky } = outcome.stats;
     return {
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky || Number(code !== 0),
-      failures: failures.map((/** @type {any} */ { title }) => title),
+      passed: expected,
+      failed: unexpected + flaky || Number(code !== 0),
+      failures: failuresOf(outcome),
     };
   },
 
@@ -119,6 +122,8 @@ for (const [name, runPart] of Object.entries(parts)) {
 await rm(scratch, { recursive: true });
 if (process.env.TEST_REPORT) await writeFile(process.env.TEST_REPORT, JSON.stringify(total));
 
+// Once more, since each is far above by now.
+for (const { title, reason } of total.failures) console.log(`Failed: ${title}\n  ${reason}`);
 for (const { name, hint } of missing) console.log(`Left out: ${name} was not found (${hint}).`);
 if (missing.length > 0 && process.env.REQUIRE_ENGINES === 'all') {
   console.log('REQUIRE_ENGINES=all: a missing engine is a failure.');

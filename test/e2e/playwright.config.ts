@@ -2,10 +2,18 @@ import { defineConfig, devices } from '@playwright/test';
 
 const onPhone = ['phone.spec.ts', 'other-browser.spec.ts', 'arrival.spec.ts'];
 const restored = ['back-forward-cache.spec.ts', 'sdk-phone.spec.ts'];
-const launchOptions = {
-  ...(process.env.CHROME_PATH && { executablePath: process.env.CHROME_PATH }),
-  args: ['--no-sandbox', '--disable-gpu'],
-};
+/** What Chromium's shell does otherwise: blocked windows, the pictures. */
+const whole = [
+  'frame.spec.ts',
+  'look.spec.ts',
+  'popup-blocking.spec.ts',
+  'sandbox-sdk.spec.ts',
+  'sdk.spec.ts',
+];
+const args = ['--no-sandbox', '--disable-gpu'];
+const launch = (executablePath: string | undefined) => ({ ...(executablePath && { executablePath }), args });
+const launchOptions = launch(process.env.CHROME_PATH);
+const shell = launch(process.env.CHROME_SHELL_PATH);
 const firefox = process.env.FIREFOX_PATH
   ? [
       {
@@ -25,12 +33,13 @@ export default defineConfig({
   outputDir: '../../test-results',
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   forbidOnly: true,
   snapshotPathTemplate: '{testDir}/look/{arg}{ext}',
   // A picture is written by `npm run screenshots` alone: a test that has none must fail.
   updateSnapshots: 'none',
   expect: {
+    timeout: 15_000,
     toHaveScreenshot: {
       animations: 'disabled',
       caret: 'hide',
@@ -53,14 +62,29 @@ export default defineConfig({
   projects: [
     {
       name: 'desktop',
-      use: { viewport: { width: 1280, height: 900 } },
-      testIgnore: [...onPhone, ...restored],
+      use: { viewport: { width: 1280, height: 900 }, launchOptions: shell },
+      testIgnore: [...onPhone, ...restored, ...whole.map((file) => `**/${file}`)],
     },
-    { name: 'narrow', use: { viewport: { width: 390, height: 844 } }, testMatch: 'sign-up.spec.ts' },
+    {
+      name: 'desktop, whole browser',
+      use: { viewport: { width: 1280, height: 900 } },
+      testMatch: whole,
+    },
+    {
+      name: 'narrow',
+      use: { viewport: { width: 390, height: 844 }, launchOptions: shell },
+      testMatch: 'sign-up.spec.ts',
+    },
     {
       name: 'phone',
-      use: devices['Pixel 7'],
+      use: { ...devices['Pixel 7'], launchOptions: shell },
       testMatch: [...onPhone, 'plain-form.spec.ts', 'recipes/*.spec.ts'],
+      testIgnore: '**/frame.spec.ts',
+    },
+    {
+      name: 'phone, whole browser',
+      use: devices['Pixel 7'],
+      testMatch: 'recipes/frame.spec.ts',
     },
     {
       name: 'phone that keeps pages',

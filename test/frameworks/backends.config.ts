@@ -4,6 +4,7 @@ export default defineConfig({
   testMatch: 'backends.spec.ts',
   workers: 1,
   timeout: 120_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: 'list',
   use: {

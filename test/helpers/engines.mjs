@@ -3,6 +3,10 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** @typedef {{ name: string, executable: string | undefined, hint: string }} Engine */
+/**
+ * @typedef {Engine & { shell: string | undefined }} Chromium shell: the same engine without the browser around it, which
+ *   takes about a third less processor time; it blocks no window, keeps no page for Back and draws a few pixels differently
+ */
 
 /** @param {string[]} names commands on the PATH, or absolute paths */
 function find(...names) {
@@ -15,7 +19,7 @@ function find(...names) {
 /**
  * The browser engines of this machine; `executable` is undefined where one is not found.
  *
- * @returns {{ chromium: Engine, firefox: Engine, webkit: Engine }}
+ * @returns {{ chromium: Chromium, firefox: Engine, webkit: Engine }}
  */
 export function findEngines() {
   const { CHROME_PATH = '', FIREFOX_PATH = '' } = process.env;
@@ -29,6 +33,7 @@ export function findEngines() {
         'google-chrome',
         '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
       ),
+      shell: CHROME_PATH ? undefined : find('chromium-headless-shell'),
       hint: 'install Chromium or Chrome, or set CHROME_PATH',
     },
     firefox: {
