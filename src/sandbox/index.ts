@@ -7,6 +7,7 @@ import { WorkerMemory } from './worker-memory.js';
 export type { SandboxOptions };
 export type { Grant } from './certification.js';
 export type { PgProvider } from './channels.js';
+export type { ScenarioName } from './scenarios.js';
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -24,6 +25,9 @@ export interface Sandbox {
 /**
  * A local stand-in for PortOne V1 identity verification: nobody is really verified. All it knows is in memory; in a
  * service worker also in the browser's cache, for as long as it is kept anyway.
+ *
+ * A request of the browser's SDK can name how its verification ends, by itself and without a visitor:
+ * `bypass: { sandbox: { scenario: 'certified' } }`, with any `ScenarioName`. Another name fails with `INVALID_SCENARIO`.
  *
  * @throws `Error` under `NODE_ENV=production`, where a stand-in would certify anybody.
  * @throws `TypeError`, `RangeError` on options that make no sense: see each option.

@@ -11,15 +11,15 @@ import {
   toRestCarrier,
   type Person,
 } from './person.js';
+import { SCENARIO_FIELDS } from './scenarios.js';
 import { MAX_TEXT_LENGTH, says } from './validation.js';
 
 export const APPS = ['appA', 'appB', 'appC'] as const;
 export const CARD_COMPANIES = ['cardCompanyA', 'cardCompanyB', 'cardCompanyC'] as const;
 
-const SCENARIOS = ['slow', 'wrong_merchant_uid', 'no_unique_key'] as const;
 const FIELDS = [
   ...['session', 'lang', 'otp', 'carrier', 'network', 'app', 'card_company', 'card_digits', 'name'],
-  ...['birthday', 'gender', 'phone', 'foreigner', 'agreement', ...SCENARIOS],
+  ...['birthday', 'gender', 'phone', 'foreigner', 'agreement', ...SCENARIO_FIELDS],
 ];
 
 export type Fields = Readonly<Record<string, string>>;
@@ -34,7 +34,7 @@ export const readFields = async (c: Context): Promise<Fields> => {
 /** The later pages change nothing of what was typed but the scenarios. */
 export const withScenarios = (draft: Fields, fields: Fields): Fields => ({
   ...draft,
-  ...Object.fromEntries(SCENARIOS.map((name) => [name, fields[name] ?? ''])),
+  ...Object.fromEntries(SCENARIO_FIELDS.map((name) => [name, fields[name] ?? ''])),
 });
 
 /** Texts that need no value. */

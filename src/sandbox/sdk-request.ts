@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { findPgProvider, hasWindow, type Channel, type ChannelKeys } from './channels.js';
 import { SDK_CARRIERS } from './person.js';
 import { isPageOrigin, parseRedirectUrl } from './redirect-url.js';
+import { SCENARIO_NAMES } from './scenarios.js';
 import { MAX_URL_LENGTH, says, text, url } from './validation.js';
 
 /** Where the gateway's pages are shown: in a window, in the channel's frame or in place of the merchant's page. */
@@ -58,6 +59,17 @@ export const parsePageUrl = (address: string, pageOrigin: string): string =>
 const isKnownChannel = (channelKey: string, channels: ChannelKeys): boolean =>
   hasWindow(findPgProvider(channelKey, channels) ?? '');
 
+/** What a request hands on to the gateway: but for `sandbox` it changes nothing, of whatever form it is. */
+const bypass = v.pipe(
+  anything,
+  v.transform((value): unknown => Object(value)),
+  v.object({
+    sandbox: v.optional(
+      v.object({ scenario: v.picklist(SCENARIO_NAMES, says('INVALID_SCENARIO')) }, says('INVALID_SCENARIO')),
+    ),
+  }),
+);
+
 /** The parameters of `IMP.certification`; one that was not given is `''`. */
 const requestSchema = (place: GatewayPlace, channels: ChannelKeys) =>
   v.pipe(
@@ -73,6 +85,7 @@ const requestSchema = (place: GatewayPlace, channels: ChannelKeys) =>
       name: text,
       phone: text,
       company: text,
+      bypass,
       /** The sub-merchant that `IMP.agency` has named. */
       tier_code: text,
       m_redirect_url: v.pipe(

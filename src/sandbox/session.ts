@@ -61,7 +61,7 @@ export const openSession = (
 /** What a session's end means for the merchant. */
 export type Outcome = { success: true; person: Person } | { success: false; code: FailureCode };
 
-type FailureCode = 'CANCELLED_BY_USER' | 'UNDER_AGE' | 'CARRIER_ERROR' | 'OTP_ATTEMPTS_EXCEEDED';
+export type FailureCode = 'CANCELLED_BY_USER' | 'UNDER_AGE' | 'CARRIER_ERROR' | 'OTP_ATTEMPTS_EXCEEDED';
 
 /** `min_age` is Danal's only, as with PortOne: the others leave the age to the merchant's server. */
 const isUnderAge = ({ channel, request }: VerificationSession, birthday: string, now: number): boolean =>

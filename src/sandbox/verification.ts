@@ -1,8 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { isLanguage } from './messages/index.js';
 import { sendNotice, sendPage } from './pages.js';
-import { parsePersonForm, readFields, withScenarios, type Fields } from './person-form.js';
+import { parsePersonForm, readFields, withScenarios, type Fields, type FormErrors } from './person-form.js';
 import { appendQuery, parseRedirectUrl } from './redirect-url.js';
+import { filledInForm, SCENARIOS, type Scenario } from './scenarios.js';
 import { OneTimeCode } from './secrets.js';
 import { finishSession, pathOf, type Outcome, type VerificationSession } from './session.js';
 import type { SandboxState } from './state.js';
@@ -56,23 +57,29 @@ export const addVerificationRoutes = (app: Hono, state: SandboxState): void => {
     if (!redirectUrl) return sendPage(c, resultPage(session, { response, delay }), { session });
     const location = appendQuery(redirectUrl, returnQuery(response));
     c.header('Referrer-Policy', 'no-referrer');
-    if (delay === 0) return c.redirect(location, 303);
+    // A scenario answers a form of the merchant's page, whose `form-action` browsers hold against redirects too.
+    if (delay === 0 && c.req.method === 'POST') return c.redirect(location, 303);
     c.header('Refresh', `${delay / 1000}; url=${location}`);
     return sendPage(c, leavingPage(session, response), { session });
   };
 
+  const parseDraft = ({ channel: { pg_provider: pgProvider }, request, draft }: VerificationSession) =>
+    parsePersonForm(draft, {
+      pgProvider,
+      requiredCarrier: pgProvider === 'danal' ? request.carrier : '',
+      now: now(),
+    });
+
+  const showErrors = (c: Context, session: VerificationSession, errors: FormErrors) =>
+    sendPage(c, personPage(session, errors), { session, status: 422 });
+
   const submitPerson: Handler = (c, session, fields) => {
     if (session.step.name !== 'person') return toStep(c, session);
     session.draft = fields;
-    const pgProvider = session.channel.pg_provider;
-    const form = parsePersonForm(fields, {
-      pgProvider,
-      requiredCarrier: pgProvider === 'danal' ? session.request.carrier : '',
-      now: now(),
-    });
-    if ('errors' in form) return sendPage(c, personPage(session, form.errors), { session, status: 422 });
+    const form = parseDraft(session);
+    if ('errors' in form) return showErrors(c, session, form.errors);
     session.step =
-      pgProvider === 'inicis_unified'
+      session.channel.pg_provider === 'inicis_unified'
         ? { name: 'app', person: form.person, app: fields.app ?? '' }
         : { name: 'code', person: form.person, otp: new OneTimeCode(onOtp, now) };
     return toStep(c, session);
@@ -109,9 +116,21 @@ export const addVerificationRoutes = (app: Hono, state: SandboxState): void => {
     return finish(c, session, { success: true, person: step.person });
   };
 
-  const closeSilently: Handler = (c, session) => {
+  const closeSilently = (c: Context, session: VerificationSession) => {
     session.step = { name: 'finished', response: null };
     return sendPage(c, resultPage(session, { response: null, delay: 0 }), { session });
+  };
+
+  /** Ends a visit by itself, as the request has asked for. */
+  const play = (c: Context, session: VerificationSession, scenario: Scenario) => {
+    const { end } = scenario;
+    if (end === 'closed') return closeSilently(c, session);
+    if (end !== 'certified') return finish(c, session, { success: false, code: end });
+    session.draft = filledInForm(session.request.carrier, scenario);
+    const form = parseDraft(session);
+    // Only where the sandbox's clock says that the person is not born yet.
+    if ('errors' in form) return showErrors(c, session, form.errors);
+    return finish(c, session, { success: true, person: form.person });
   };
 
   const changeLanguage: Handler = (c, session, fields) => {
@@ -152,7 +171,10 @@ export const addVerificationRoutes = (app: Hono, state: SandboxState): void => {
     if (!session) return sendNotice(c, 'unknown');
     const language = c.req.query('lang');
     if (isLanguage(language)) session.language = language;
-    return showStep(c, session);
+    const scenario = session.request.bypass?.sandbox?.scenario;
+    return scenario && session.step.name === 'person'
+      ? play(c, session, SCENARIOS[scenario])
+      : showStep(c, session);
   });
 
   for (const [name, handler] of Object.entries(handlers)) {

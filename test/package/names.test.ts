@@ -189,10 +189,17 @@ for (const ko of [false, true]) {
   });
 
   const sandbox = ko ? 'docs/sandbox.ko.md' : 'docs/sandbox.md';
-  test(`${sandbox} has each option of the sandbox, and no other`, async () => {
+  test(`${sandbox} has each option and each scenario of the sandbox, and no other`, async () => {
     const text = await read(sandbox);
     const options = propertiesOf(typeOf('dist/sandbox/index.d.ts', 'SandboxOptions'));
     assert.deepEqual(namesUnder(text, ko ? '테스트에서 쓰기' : 'In tests'), options);
+    const scenarios = textsOf(typeOf('dist/sandbox/index.d.ts', 'ScenarioName'));
+    const named = namesUnder(text, ko ? '입력 없이 테스트하기' : 'Without typing');
+    // The heading of the column has a name, too.
+    assert.deepEqual(
+      named.filter((name) => name !== 'scenario'),
+      scenarios,
+    );
     const { stdout: help } = await run(process.execPath, ['dist/sandbox/command.js', '--help']);
     const flags = (of: string) => [...of.matchAll(/--[\w-]+/g)].map(([flag]) => flag).sort();
     const documented = namesUnder(text, ko ? '시작하기' : 'Start it').join();

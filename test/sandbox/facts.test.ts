@@ -589,7 +589,8 @@ const differences: { name: string; reason: string; shown: () => Promise<void> }[
   },
   {
     name: '`bypass` and `ip` change nothing',
-    reason: 'What is in them is between you and the gateway; only its form is checked.',
+    reason:
+      'What is in them is between you and the gateway; only its form is checked. (For windows: [Without typing](#without-typing).)',
     shown: async () => {
       const { requested, find } = await start();
       const of = async (changes: object) => (await envelope(find(await requested({ ...changes })))).response;

@@ -62,6 +62,15 @@ describe('a sandbox in a service worker', () => {
     assert.match(await settings(), /"isServiceWorker":false/);
   });
 
+  it('plays after its end the scenario that the request has named', async () => {
+    const bypass = { sandbox: { scenario: 'late' } };
+    const path = await openWindow(createSandbox(), { bypass });
+    const answer = await send(createSandbox(), path);
+    assert.match(await answer.clone().text(), /data-delay="5000"/);
+    assert.equal((await resultOf(answer)).success, true);
+    assert.equal((await send(createSandbox(), path)).status, 410);
+  });
+
   it('goes on after its end with the step, the code and its attempts, the person and the result', async () => {
     const path = await openWindow(createSandbox());
     // A new one for each step.

@@ -1,3 +1,5 @@
+import { SCENARIO_NAMES } from '../scenarios.js';
+
 /** The English texts; their keys are what every other language must have. */
 export const en = {
   languageName: 'English',
@@ -125,6 +127,7 @@ export const en = {
     `channelKey or pg is unknown, or of KCP, for which the sandbox has no window. There are ${known}.`,
   INVALID_CARRIER: 'carrier must be SKT, KTF, LGT or MVNO.',
   INVALID_MIN_AGE: 'min_age must be a whole number of years.',
+  INVALID_SCENARIO: `bypass.sandbox must be { scenario }, with one of ${SCENARIO_NAMES.join(', ')}.`,
   MISSING_M_REDIRECT_URL: 'm_redirect_url is missing; it is required on phones unless popup is true.',
   INVALID_M_REDIRECT_URL: 'm_redirect_url must be an absolute URL of a web page or an app.',
 

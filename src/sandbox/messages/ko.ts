@@ -1,3 +1,4 @@
+import { SCENARIO_NAMES } from '../scenarios.js';
 import type { Messages } from './en.js';
 
 export const ko: Messages = {
@@ -121,6 +122,7 @@ export const ko: Messages = {
     `알 수 없는 channelKey나 pg입니다. KCP는 샌드박스에 인증 창이 없습니다. 쓸 수 있는 채널: ${known}`,
   INVALID_CARRIER: 'carrier는 SKT, KTF, LGT, MVNO 가운데 하나여야 합니다.',
   INVALID_MIN_AGE: 'min_age는 자연수여야 합니다.',
+  INVALID_SCENARIO: `bypass.sandbox는 { scenario } 형태여야 하고, scenario는 다음 가운데 하나여야 합니다: ${SCENARIO_NAMES.join(', ')}`,
   MISSING_M_REDIRECT_URL: 'm_redirect_url이 없습니다. 휴대폰에서 popup이 true가 아니면 필요합니다.',
   INVALID_M_REDIRECT_URL: 'm_redirect_url은 웹 페이지나 앱의 전체 주소여야 합니다.',
 

@@ -125,7 +125,7 @@ export const resultPage = (session: VerificationSession, { response, delay }: Re
   });
 };
 
-/** What a phone shows while the result of the redirect mode is late. */
+/** What a phone shows until the redirect mode returns to the merchant's page. */
 export const leavingPage = (session: VerificationSession, { success }: CertificationResponse): Html => {
   const t = messages[session.language];
   const title = success ? t.doneTitle : t.failedTitle;
@@ -136,7 +136,7 @@ export const leavingPage = (session: VerificationSession, { success }: Certifica
     content: html`<div class="result">
       <p class="mark ${success ? 'mark-success' : 'mark-failure'}" aria-hidden="true"></p>
       <h1>${title}</h1>
-      <p role="status">${t.returningSlowly}</p>
+      ${session.draft.slow && html`<p role="status">${t.returningSlowly}</p>`}
     </div>`,
   });
 };
