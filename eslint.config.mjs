@@ -83,7 +83,7 @@ export default tseslint.config(
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
   {
-    files: ['demo/public/**/*.js', 'bench/*/*.js', 'site/try/*.js', 'test/recipes/*/*.js'],
+    files: ['demo/public/**/*.js', 'bench/*/*.js', 'site/{try,.vitepress}/**/*.js', 'test/recipes/*/*.js'],
     languageOptions: { globals: { ...globals.browser, ...globals.jquery } },
   },
   { files: ['test/examples/service-worker.js'], languageOptions: { globals: globals.serviceworker } },

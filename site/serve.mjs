@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { base } from './base.mjs';
 
 const folder = fileURLToPath(new URL('dist/', import.meta.url));
-const port = 4173;
+const port = Number(process.env.PORT ?? 4173);
 
 if (!existsSync(folder)) throw new Error('There is no site/dist yet: run npm run site.');
 

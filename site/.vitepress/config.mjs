@@ -5,8 +5,10 @@ import { defineConfig } from 'vitepress';
 import { base } from '../base.mjs';
 import { tryFiles } from '../try.mjs';
 import { korean, koreanSearch } from './korean.mjs';
+import { translateLabels } from './labels.mjs';
 import { configureMarkdown, repositoryUrl, slugify } from './markdown.mjs';
 import { readSidebar, writePages } from './pages.mjs';
+import { transformHead, transformHtml } from './start-page.mjs';
 
 writePages();
 
@@ -19,6 +21,13 @@ export default defineConfig({
   // In a folder that every tool already leaves alone.
   cacheDir: 'node_modules/.cache',
   cleanUrls: true,
+  // Not every page that a page links to.
+  router: { prefetchLinks: false },
+  // The side bars and the list of all pages are loaded once, and are not in each page.
+  metaChunk: true,
+  vite: { plugins: [translateLabels()] },
+  transformHead,
+  transformHtml,
   async buildEnd({ outDir }) {
     const folder = join(outDir, 'try');
     await mkdir(folder, { recursive: true });

@@ -25,6 +25,15 @@ export const korean = {
   },
 };
 
+/** Read by screen readers alone; VitePress has no setting for them. @type {Record<string, string>} */
+export const koreanLabels = {
+  'Main Navigation': '주 메뉴',
+  'Sidebar Navigation': '문서 목록',
+  Pager: '이전 문서와 다음 문서',
+  'extra navigation': '더 보기',
+  'mobile navigation': '메뉴',
+};
+
 export const koreanSearch = {
   translations: {
     button: { buttonText: '검색', buttonAriaLabel: '문서 검색' },

@@ -62,6 +62,17 @@ const withHigherHeadings = (markdown) =>
   markdown.replaceAll(/^(```+)[^]*?^\1$|^#(#+ )/gm, (all, _fence, heading) => heading ?? all);
 
 /**
+ * @param {string} file with the extended header (`VP8X`): width and height less one, in three bytes each
+ * https://developers.google.com/speed/webp/docs/riff_container#extended_file_format
+ */
+function sizeOfWebp(file) {
+  const header = readFileSync(file).subarray(0, 30);
+  if (header.toString('latin1', 12, 16) !== 'VP8X')
+    throw new Error(`${file} has no extended header of WebP.`);
+  return [header.readUIntLE(24, 3) + 1, header.readUIntLE(27, 3) + 1];
+}
+
+/**
  * The README's picture, for either colour scheme. Its `<picture>` follows the system alone, and the site has a switch.
  *
  * @param {string} readme
@@ -70,10 +81,12 @@ const withHigherHeadings = (markdown) =>
 function picture(readme, up) {
   const [, dark, light, alt] = /srcset="(\S+)"[^]*?src="(\S+)"[^]*?(alt="[^"]*")/.exec(readme) ?? [];
   if (!alt) throw new Error('The README has no picture.');
-  // Lazy, so that the one that is not shown is not loaded either.
-  const images = Object.entries({ light, dark }).map(
-    ([scheme, file]) => `<img class="${scheme}-only" src="${up}${file}" width="880" loading="lazy" ${alt}>`,
-  );
+  // Lazy, so that the one that is not shown is not loaded either; with its size, so that nothing moves when it arrives.
+  const images = Object.entries({ light, dark }).map(([scheme, file = '']) => {
+    const [width, height] = sizeOfWebp(join(root, file));
+    const size = `width="${width}" height="${height}"`;
+    return `<img class="${scheme}-only" src="${up}${file}" ${size} loading="lazy" ${alt}>`;
+  });
   return `<div class="picture">\n${images.join('\n')}\n</div>`;
 }
 
