@@ -32,6 +32,7 @@ export const koreanLabels = {
   Pager: '이전 문서와 다음 문서',
   'extra navigation': '더 보기',
   'mobile navigation': '메뉴',
+  'Dark mode': '어두운 화면',
 };
 
 export const koreanSearch = {

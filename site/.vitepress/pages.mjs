@@ -87,7 +87,8 @@ function picture(readme, up) {
     const size = `width="${width}" height="${height}"`;
     return `<img class="${scheme}-only" src="${up}${file}" ${size} loading="lazy" ${alt}>`;
   });
-  return `<div class="picture">\n${images.join('\n')}\n</div>`;
+  // Where it is wider than the screen, the keyboard has to move it, too.
+  return `<div class="picture" tabindex="0">\n${images.join('\n')}\n</div>`;
 }
 
 export function writePages() {
