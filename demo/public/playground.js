@@ -55,7 +55,15 @@ export function startPlayground(log) {
       const value = element.getAttribute(name);
       if (value !== null) attributes.set(name, value);
     }
-    snippet.textContent = writeSnippet(attributes, element.textContent.trim(), paramsOf());
+    snippet.textContent = writeSnippet('html', {
+      // Only a flag is empty: `apply` takes an attribute away that would be.
+      attributes: [...attributes].map(([name, value]) => [name, value === '' || value]),
+      label: element.textContent.trim(),
+      trigger: '',
+      params: paramsOf(),
+      css: '',
+      merchantUid: text.snippetUid,
+    });
   };
 
   const paramsOf = () => readParams(controls.get('params')?.value ?? '') ?? undefined;

@@ -1,34 +1,47 @@
 // @ts-check
-import { text } from './page.js';
-
-const flags = new Set(['popup', 'required', 'disabled']);
-
-/** @param {string} value */
-const escapeAttribute = (value) => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-
-/** @param {string} value */
-const escapeText = (value) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+import { writeAngular } from './snippets/angular.js';
+import { writeHtml } from './snippets/html.js';
+import { writeReact } from './snippets/react.js';
+import { writeServer } from './snippets/server.js';
+import { writeSolid } from './snippets/solid.js';
+import { writeSvelte } from './snippets/svelte.js';
+import { writeVue } from './snippets/vue.js';
 
 /**
- * The HTML a page would carry for what the playground shows.
+ * What the playground is set to.
  *
- * @param {Map<string, string>} attributes
- * @param {string} label
- * @param {object | undefined} params
+ * @typedef {object} Settings
+ * @property {[name: string, value: string | true][]} attributes in the order to be shown; true for a flag
+ * @property {string} label text of the button, '' for the element's own
+ * @property {Record<string, unknown> | undefined} params
+ * @property {string} trigger text of a button of the page's own in the slot `trigger`, '' for none. It takes the label's place
+ * @property {string} css the page's rules for the element, '' for none
+ * @property {string} merchantUid what is said in place of a real `merchant_uid`, in the reader's language
  */
-export function writeSnippet(attributes, label, params) {
-  const lines = [...attributes].map(([name, value]) => {
-    if (flags.has(name)) return `  ${name}`;
-    // Copying a uid that was issued once and for this visit would teach the wrong thing.
-    const shown = name === 'merchant-uid' ? `{{ ${text.snippetUid} }}` : value;
-    return `  ${name}="${escapeAttribute(shown)}"`;
-  });
-  const element = `<imp-certification\n${lines.join('\n')}\n>${escapeText(label)}</imp-certification>`;
-  if (!params) return element;
-  const json = JSON.stringify(params, null, 2).replaceAll('</', '<\\/').replaceAll('\n', '\n  ');
-  return `${element}
 
-<script type="module">
-  document.querySelector('imp-certification').params = ${json};
-</script>`;
-}
+/** @satisfies {Record<string, { name: string, write: (settings: Settings) => string }>} */
+const writers = {
+  html: { name: 'HTML', write: writeHtml },
+  react: { name: 'React', write: writeReact },
+  vue: { name: 'Vue', write: writeVue },
+  svelte: { name: 'Svelte', write: writeSvelte },
+  angular: { name: 'Angular', write: writeAngular },
+  solid: { name: 'Solid', write: writeSolid },
+  server: { name: 'Node.js', write: writeServer },
+};
+
+/** @typedef {keyof typeof writers} SnippetLanguage */
+
+export const languages = /** @type {SnippetLanguage[]} */ (Object.keys(writers));
+
+export const names = /** @type {Record<SnippetLanguage, string>} */ (
+  Object.fromEntries(languages.map((id) => [id, writers[id].name]))
+);
+
+/**
+ * The code that a page or an app would have for what the playground shows, to be copied as it is.
+ *
+ * @param {SnippetLanguage} id
+ * @param {Settings} settings
+ */
+export const writeSnippet = (id, settings) => writers[id].write(settings);

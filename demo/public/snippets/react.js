@@ -1,0 +1,60 @@
+// @ts-check
+import { attributesOf } from './attributes.js';
+import { inComment, literal } from './literals.js';
+import { bracedText, content, indent, jsxValue, tag } from './markup.js';
+import { cssFile, cssImport } from './css-file.js';
+import { failed, succeeded, unreachable } from './words.js';
+
+/** @param {import('./attributes.js').Attribute} attribute */
+function write({ name, property, value }) {
+  const shown = property || name;
+  if (name === 'merchant-uid') return 'merchantUid={merchantUid}';
+  if (value === true) return shown;
+  return `${shown}=${typeof value === 'number' ? `{${value}}` : jsxValue(value)}`;
+}
+
+/** @param {import('../snippet.js').Settings} settings */
+export function writeReact(settings) {
+  const { params, css, merchantUid } = settings;
+  const attributes = [
+    ...attributesOf(settings).map(write),
+    ...(params ? ['params={params}'] : []),
+    'oncertified={onCertified}',
+    'onfailed={onFailed}',
+  ];
+  return `import 'imp-certification';
+import type { CertifiedEvent, FailedEvent } from 'imp-certification';
+import type {} from 'imp-certification/react';
+import { useState } from 'react';
+${cssImport(css)}${params ? `\nconst params = ${literal(params)};\n` : ''}
+interface Props {
+  /** ${inComment(merchantUid)} */
+  merchantUid: string;
+}
+
+export function Certification({ merchantUid }: Props) {
+  const [status, setStatus] = useState('');
+
+  async function onCertified({ detail: { imp_uid, merchant_uid } }: CertifiedEvent) {
+    const body = new URLSearchParams({ imp_uid, merchant_uid: merchant_uid ?? '' });
+    try {
+      const response = await fetch('/api/certifications', { method: 'POST', body });
+      const answer = await response.json();
+      setStatus(response.ok ? '${succeeded}' : answer.message);
+    } catch {
+      setStatus('${unreachable}');
+    }
+  }
+
+  function onFailed({ detail }: FailedEvent) {
+    setStatus(\`${failed}: \${detail.error_msg}\`);
+  }
+
+  return (
+    <>
+${indent(tag(attributes, content(settings, bracedText)), 3)}
+      <p role="status">{status}</p>
+    </>
+  );
+}${cssFile(css)}`;
+}

@@ -1,0 +1,69 @@
+// @ts-check
+import { attributesOf } from './attributes.js';
+import { inComment, inScriptTag, inStyleTag, literal } from './literals.js';
+import { content, escapeAttribute, escapeText, indent, tag } from './markup.js';
+import { failed, succeeded, unreachable } from './words.js';
+
+/** @param {import('./attributes.js').Attribute} attribute */
+function write({ name, value }) {
+  if (name === 'merchant-uid') return ':merchant-uid="merchantUid"';
+  if (value === true) return name;
+  return typeof value === 'number' ? `:${name}="${value}"` : `${name}="${escapeAttribute(value)}"`;
+}
+
+/**
+ * Two braces would begin an expression.
+ *
+ * @param {string} value
+ */
+const text = (value) => {
+  const escaped = escapeText(value);
+  return value.includes('{{') ? escaped.replaceAll('{', '&#123;') : escaped;
+};
+
+/** @param {import('../snippet.js').Settings} settings */
+export function writeVue(settings) {
+  const { params, css, merchantUid } = settings;
+  const attributes = [
+    ...attributesOf(settings).map(write),
+    ...(params ? [':params="params"'] : []),
+    '@certified="onCertified"',
+    '@failed="onFailed"',
+  ];
+  const script = `// In vite.config.ts, so that the tag is an element and no component:
+// vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'imp-certification' } } })
+import 'imp-certification';
+import type { CertifiedEvent, FailedEvent } from 'imp-certification';
+import type {} from 'imp-certification/vue';
+import { ref } from 'vue';
+
+defineProps<{
+  /** ${inComment(merchantUid)} */
+  merchantUid: string;
+}>();
+
+${params ? `const params = ${literal(params)};\n` : ''}const status = ref('');
+
+async function onCertified({ detail: { imp_uid, merchant_uid } }: CertifiedEvent) {
+  const body = new URLSearchParams({ imp_uid, merchant_uid: merchant_uid ?? '' });
+  try {
+    const response = await fetch('/api/certifications', { method: 'POST', body });
+    const answer = await response.json();
+    status.value = response.ok ? '${succeeded}' : answer.message;
+  } catch {
+    status.value = '${unreachable}';
+  }
+}
+
+function onFailed({ detail }: FailedEvent) {
+  status.value = \`${failed}: \${detail.error_msg}\`;
+}`;
+  return `<script setup lang="ts">
+${inScriptTag(script)}
+</script>
+
+<template>
+${indent(tag(attributes, content(settings, text)))}
+  <p role="status">{{ status }}</p>
+</template>${css && `\n\n<style>\n${inStyleTag(css)}\n</style>`}`;
+}
