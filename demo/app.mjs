@@ -6,14 +6,14 @@ import { accepts } from 'hono/accepts';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { certificationRoutes } from './certifications.mjs';
+import { certificationRoutes, refuse } from './certifications.mjs';
 import { otherBrowserRoutes } from './other-browser.mjs';
 import { messagePage, welcomePage } from './pages/message.mjs';
 import { looksPage, playgroundPage, signUpPage } from './pages/shop.mjs';
 import { skins } from './pages/skins.mjs';
 import { isLanguage, texts } from './public/texts/index.js';
 import { plainFormRoutes } from './plain-form.mjs';
-import { ownHostOnly, securityHeaders } from './security.mjs';
+import { isSameOrigin, ownHostOnly, securityHeaders } from './security.mjs';
 import { signUpRoute } from './sign-up.mjs';
 import { createVisits } from './visits.mjs';
 
@@ -168,6 +168,9 @@ export function createApp({ client, userCode, channelKey, sandboxPort, reload = 
     ),
   );
 
+  app.on('POST', ['/merchant-uids', '/certifications'], (c, next) =>
+    isSameOrigin(c.req.raw) ? next() : refuse(c, 'CROSS_ORIGIN'),
+  );
   app.route('/', certificationRoutes({ visits, client }));
   app.route('/', otherBrowserRoutes({ visits, client, reload }));
   app.route('/', signUpRoute({ visits, remember, reload }));

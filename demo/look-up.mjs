@@ -74,7 +74,7 @@ export async function lookUp(client, issue, { impUid, merchantUid }) {
     issue.state = 'used';
     if (!name || !birthday) return { code: 'NOT_CERTIFIED' };
     issue.impUid = impUid;
-    issue.verified = { name, birthday, certifiedAt, person: personOf(String(uniqueKey)) };
+    issue.verified = { name, birthday, certifiedAt, person: await personOf(String(uniqueKey)) };
     return issue.verified;
   } catch (error) {
     const code = error instanceof CertificationError ? error.code : 'VENDOR_ERROR';

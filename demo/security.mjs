@@ -4,10 +4,11 @@ import { createMiddleware } from 'hono/factory';
 const vendorOrigins = 'https://*.iamport.kr https://*.portone.io';
 
 /**
- * @param {{ sdkOrigin: string, sandbox: boolean, reload: boolean }} options
- * @returns {string}
+ * @param {{ sdkOrigin: string, sandbox: boolean, reload: boolean, trustedTypes?: string }} options `trustedTypes`:
+ *   further policies of the page
+ * @returns {string} without `frame-ancestors`, which a page cannot say of itself
  */
-function contentSecurityPolicy({ sdkOrigin, sandbox, reload }) {
+export function contentSecurityPolicy({ sdkOrigin, sandbox, reload, trustedTypes = '' }) {
   const service = sandbox ? sdkOrigin : vendorOrigins;
   const directives = [
     "default-src 'none'",
@@ -22,11 +23,13 @@ function contentSecurityPolicy({ sdkOrigin, sandbox, reload }) {
     // The SDK posts a form into the verification window: to the sandbox, or to whichever gateway the channel names.
     `form-action 'self' ${sandbox ? sdkOrigin : 'https:'}`,
     "base-uri 'none'",
-    "frame-ancestors 'none'",
   ];
   // What the vendor's SDK writes into the page cannot be promised here, so Trusted Types are for the sandbox alone.
   if (sandbox && !reload) {
-    directives.push("require-trusted-types-for 'script'", 'trusted-types lit-html imp-certification');
+    directives.push(
+      "require-trusted-types-for 'script'",
+      `trusted-types lit-html imp-certification ${trustedTypes}`.trimEnd(),
+    );
   }
   return directives.join('; ');
 }
@@ -35,7 +38,8 @@ function contentSecurityPolicy({ sdkOrigin, sandbox, reload }) {
 export const securityHeaders = (policyFor) =>
   createMiddleware(async (c, next) => {
     await next();
-    c.header('Content-Security-Policy', contentSecurityPolicy(policyFor(new URL(c.req.url))));
+    const policy = contentSecurityPolicy(policyFor(new URL(c.req.url)));
+    c.header('Content-Security-Policy', `${policy}; frame-ancestors 'none'`);
     c.header('X-Content-Type-Options', 'nosniff');
     // No Cross-Origin-Opener-Policy: where the window is opened blank and then posted into, WebKit cuts it off even
     // under `same-origin-allow-popups`; the journeys in test/e2e-webkit show it.

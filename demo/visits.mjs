@@ -1,6 +1,4 @@
 // @ts-check
-import { createHash, randomBytes } from 'node:crypto';
-
 /**
  * What the shop knows of a visitor, in memory only.
  *
@@ -37,12 +35,19 @@ const maxIssues = 90;
 /** @param {Issue} issue */
 const isSpare = (issue) => issue.state === 'issued';
 
+/** @param {Uint8Array} bytes */
+const toHex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /**
  * The vendor's `unique_key` names a person for life: the shop only has to recognise it, so it keeps a hash.
  *
  * @param {string} uniqueKey
  */
-export const personOf = (uniqueKey) => createHash('sha256').update(uniqueKey).digest('base64url');
+export const personOf = async (uniqueKey) =>
+  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(uniqueKey))));
+
+/** Letters and digits, 40 at most: what every gateway takes. */
+export const newMerchantUid = () => `onbit${toHex(crypto.getRandomValues(new Uint8Array(16)))}`;
 
 /** @param {{ now?: () => number, lifetime?: number, maxVisits?: number }} [options] */
 export function createVisits({ now = Date.now, lifetime = 30 * 60_000, maxVisits = 1000 } = {}) {
@@ -71,7 +76,7 @@ export function createVisits({ now = Date.now, lifetime = 30 * 60_000, maxVisits
     return visit;
   };
 
-  const newId = () => randomBytes(24).toString('base64url');
+  const newId = () => toHex(crypto.getRandomValues(new Uint8Array(24)));
 
   /** @returns {Visit} */
   const open = () => {
@@ -92,8 +97,7 @@ export function createVisits({ now = Date.now, lifetime = 30 * 60_000, maxVisits
       if (spare) visit.issues.delete(spare[0]);
       else forgetOldest(visit.issues);
     }
-    // Letters and digits, 40 at most: what every gateway takes.
-    const merchantUid = `onbit${randomBytes(16).toString('hex')}`;
+    const merchantUid = newMerchantUid();
     visit.issues.set(merchantUid, { place, expires: now() + lifetime, state: 'issued' });
     return merchantUid;
   };

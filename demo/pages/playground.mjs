@@ -1,8 +1,11 @@
 // @ts-check
 import { html } from 'hono/html';
 import { texts } from '../public/texts/index.js';
+import { languages, names } from '../public/snippet.js';
 import { groups } from './attributes.mjs';
 import { eventLog } from './event-log.mjs';
+import { scenarios } from './scenarios.mjs';
+import { declarationsOf } from './skins.mjs';
 
 /**
  * @typedef {import('./attributes.mjs').Control} Control
@@ -12,24 +15,49 @@ import { eventLog } from './event-log.mjs';
 const idOf = (/** @type {Control} */ { name }) => `attribute-${name.replace('$', '')}`;
 
 /**
+ * What a look sets.
+ *
+ * @param {string} name of the control
+ * @param {string} option
+ * @param {Texts} text
+ */
+function presetOf(name, option, text) {
+  if (name !== '$skin') return '';
+  if (option === 'trigger') return html`data-trigger="${text.mockIdentity}"`;
+  return html`data-css="${declarationsOf(option === 'dark' ? 'dark' : 'brand')}"`;
+}
+
+/**
  * @param {Control} control
  * @param {Texts} text
  * @param {string} value
  */
 function input(control, text, value) {
-  const { name, kind = 'text', options = [], hint, empty } = control;
+  const { name, kind = 'text', options = [], optionTexts = {}, hint, empty, isPrivate } = control;
   const id = idOf(control);
   const described = hint ? html`aria-describedby="${id}-hint"` : '';
-  const common = html`id="${id}" data-attribute="${name}" ${described}`;
+  const common = html`id="${id}" data-attribute="${name}" data-kind="${kind}" ${described}
+  ${isPrivate ? html`data-private` : ''}`;
   switch (kind) {
     case 'flag':
       return html`<input type="checkbox" ${common} />`;
     case 'json':
-      return html`<textarea ${common} rows="3" spellcheck="false" placeholder="{ }"></textarea>`;
+    case 'css':
+      return html`<textarea
+        ${common}
+        rows="3"
+        spellcheck="false"
+        placeholder="${kind === 'json' ? '{ }' : '--imp-certification-radius: 4px;'}"
+      ></textarea>`;
     case 'choice':
       return html`<select ${common}>
         <option value="">${empty ? text[empty] : ''}</option>
-        ${options.map((option) => html`<option value="${option}">${optionText(option, text)}</option>`)}
+        ${options.map((option) => {
+          const key = optionTexts[option];
+          return html`<option value="${option}" ${presetOf(name, option, text)}>
+            ${key ? text[key] : option}
+          </option>`;
+        })}
       </select>`;
     default:
       return html`<input
@@ -50,12 +78,6 @@ function input(control, text, value) {
         }`;
   }
 }
-
-/**
- * @param {string} option
- * @param {Texts} text
- */
-const optionText = (option, text) => (option === 'light' || option === 'dark' ? text[option] : option);
 
 /**
  * @param {Control} control
@@ -98,7 +120,41 @@ const slowConnection = (text, isSlow) =>
     <p class="hint" id="slow-hint">${text.hintSlowConnection}</p>
   </div>`;
 
-/** @param {import('./shop.mjs').Shop} shop */
+/** @param {Texts} text */
+const scenarioButtons = (text) =>
+  html`<div class="scenarios" role="group" aria-labelledby="scenarios-title">
+    ${scenarios.map(
+      ({ id, label }) =>
+        html`<button class="button small" type="button" data-scenario="${id}">${text[label]}</button>`,
+    )}
+  </div>`;
+
+/** @param {Texts} text */
+const code = (text) =>
+  html`<section aria-labelledby="snippet-title">
+    <div class="bar">
+      <h2 id="snippet-title">${text.snippetTitle}</h2>
+      <button class="button small" type="button" data-copy="snippet">${text.copy}</button>
+    </div>
+    <fieldset class="code-choice">
+      <legend class="visually-hidden">${text.snippetChoice}</legend>
+      ${languages.map(
+        (id, index) =>
+          html`<label>
+            <input type="radio" name="code" value="${id}" ${index === 0 ? html`checked` : ''} />
+            <span>${names[id]}</span>
+          </label>`,
+      )}
+    </fieldset>
+    <pre
+      class="code"
+      tabindex="0"
+      role="region"
+      aria-label="${text.snippetLabel}"
+    ><code id="snippet"></code></pre>
+  </section>`;
+
+/** @param {Pick<import('./shop.mjs').Shop, 'language' | 'userCode' | 'channelKey' | 'sdkSrc' | 'isSlow' | 'merchantUids'>} shop */
 export function playground({ language, userCode, channelKey, sdkSrc, isSlow, merchantUids }) {
   const text = texts[language];
   const [merchantUid = ''] = merchantUids;
@@ -113,18 +169,17 @@ export function playground({ language, userCode, channelKey, sdkSrc, isSlow, mer
   const offered = (control) => (control.sandboxOptions && !sdkSrc ? { ...control, options: [] } : control);
   const attributes = groups.map(
     ({ title, open, controls }) =>
-      html`<details class="group" ${open || (title === 'groupSdk' && isSlow) ? html`open` : ''}>
+      html`<details class="group" ${open ? html`open` : ''}>
         <summary>${text[title]}</summary>
         <div class="group-fields">
           ${controls.map((control) => field(offered(control), text, values[control.name] ?? ''))}
-          ${title === 'groupSdk' && sdkSrc ? slowConnection(text, isSlow) : ''}
         </div>
       </details>`,
   );
   return html`<section class="playground" id="playground" aria-labelledby="playground-title">
     <header class="playground-header">
       <h1 id="playground-title">${text.playgroundTitle}</h1>
-      <p class="lead">${text.playgroundLead}</p>
+      <p class="lead" id="playground-lead">${text.playgroundLead}</p>
     </header>
     <div class="live">
       <section aria-labelledby="live-title">
@@ -136,7 +191,7 @@ export function playground({ language, userCode, channelKey, sdkSrc, isSlow, mer
           <imp-certification
             user-code="${userCode}"
             channel-key="${channelKey}"
-            merchant-uid="${merchantUid}"
+            ${merchantUid ? html`merchant-uid="${merchantUid}"` : ''}
             ${sdkSrc ? html`sdk-src="${sdkSrc}"` : ''}
           ></imp-certification>
           <button class="button small">${text.submitForm}</button>
@@ -151,22 +206,23 @@ export function playground({ language, userCode, channelKey, sdkSrc, isSlow, mer
         </div>
         <p class="live-result" id="live-result" role="status"></p>
       </section>
-      <section aria-labelledby="snippet-title">
-        <div class="bar">
-          <h2 id="snippet-title">${text.snippetTitle}</h2>
-          <button class="button small" type="button" id="copy">${text.copy}</button>
-        </div>
-        <pre
-          class="code"
-          tabindex="0"
-          role="region"
-          aria-label="${text.snippetLabel}"
-        ><code id="snippet"></code></pre>
-      </section>
-      ${eventLog(text)}
+      ${
+        sdkSrc
+          ? html`<section aria-labelledby="scenarios-title">
+              <h2 id="scenarios-title">${text.scenariosTitle}</h2>
+              <p class="hint">${text.scenariosHint}</p>
+              ${scenarioButtons(text)} ${slowConnection(text, isSlow)}
+            </section>`
+          : ''
+      }
+      ${code(text)} ${eventLog(text)}
     </div>
     <form class="attributes" id="attributes" aria-labelledby="attributes-title">
-      <h2 id="attributes-title">${text.attributesTitle}</h2>
+      <div class="bar">
+        <h2 id="attributes-title">${text.attributesTitle}</h2>
+        <button class="button small" type="button" data-copy="link">${text.copyLink}</button>
+      </div>
+      <p class="hint">${text.hintLink}</p>
       ${attributes}
     </form>
     <p class="visually-hidden" id="announcement" role="status"></p>

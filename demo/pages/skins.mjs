@@ -23,6 +23,10 @@ const styles = readFileSync(new URL('../public/skins.css', import.meta.url), 'ut
  */
 const rulesOf = (skin) => styles.split(`/* shown: ${skin} */`)[1]?.split('/* end */')[0]?.trim() ?? '';
 
+/** What is set on the element itself. @param {Skin} skin */
+export const declarationsOf = (skin) =>
+  (/\{([^}]*)\}/.exec(rulesOf(skin))?.[1] ?? '').trim().replaceAll(/^ +/gm, '');
+
 const tag = '<imp-certification user-code="…" merchant-uid="…">';
 
 /** @type {Record<Skin, string>} */

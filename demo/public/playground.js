@@ -1,125 +1,77 @@
 // @ts-check
 import { followAttempts, followStatus } from './attempts.js';
 import { find, text } from './page.js';
+import { startScenarios } from './scenarios.js';
+import { startSettings } from './settings.js';
 import { issueMerchantUid } from './shop-api.js';
-import { writeSnippet } from './snippet.js';
+import { languages, writeSnippet } from './snippet.js';
 
-/**
- * @typedef {import('./attempts.js').CertificationElement} CertificationElement
- * @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control
- */
+/** @param {import('./attempts.js').CertificationElement} element */
+async function renewMerchantUid(element) {
+  const next = await issueMerchantUid('playground');
+  if (next) element.setAttribute('merchant-uid', next);
+}
 
-/**
- * @param {string} json
- * @returns {Record<string, unknown> | null | undefined} undefined: none; null: not an object
- */
-function readParams(json) {
-  if (json.trim() === '') return undefined;
-  try {
-    /** @type {unknown} */
-    const value = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-  } catch {
-    return null;
+/** @param {Record<string, () => string>} sources by what the button is for */
+function startCopying(sources) {
+  const announcement = find('#announcement');
+  for (const [what, read] of Object.entries(sources)) {
+    const button = find(`[data-copy="${what}"]`);
+    const label = button.textContent;
+    button.addEventListener('click', async () => {
+      const copied = await navigator.clipboard.writeText(read()).then(
+        () => true,
+        () => false,
+      );
+      announcement.textContent = copied ? text.copied : text.copyFailed;
+      button.textContent = announcement.textContent;
+      setTimeout(() => (button.textContent = label), 2000);
+    });
   }
 }
 
-/** @param {Control} control */
-const valueOf = (control) =>
-  control instanceof HTMLInputElement && control.type === 'checkbox'
-    ? control.checked
-      ? 'true'
-      : ''
-    : control.value;
-
-const snippetFirst = ['user-code', 'tier-code', 'channel-key', 'merchant-uid'];
+/** The SDK is loaded once per page: another one, which takes its time, comes with another page. */
+function startSlowConnection() {
+  const slow = document.querySelector('#slow');
+  if (!(slow instanceof HTMLInputElement)) return;
+  slow.addEventListener('change', () => {
+    const url = new URL(location.href);
+    url.search = slow.checked ? 'slow' : '';
+    location.assign(url);
+  });
+  // A browser may keep it as it was left.
+  addEventListener('pageshow', () => (slow.checked = new URLSearchParams(location.search).has('slow')));
+}
 
 /** @param {import('./event-log.js').EventLog} log */
 export function startPlayground(log) {
   /** @type {HTMLFormElement} */
   const stage = find('#stage');
-  /** @type {CertificationElement} */
+  /** @type {import('./attempts.js').CertificationElement} */
   const element = find('imp-certification', stage);
+
   const snippet = find('#snippet');
-  const announcement = find('#announcement');
-  /** @type {Map<string, Control>} */
-  const controls = new Map();
-  for (const control of /** @type {NodeListOf<Control>} */ (document.querySelectorAll('[data-attribute]'))) {
-    controls.set(control.dataset.attribute ?? '', control);
-  }
-
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const codeChoices = document.querySelectorAll('[name="code"]');
   const drawSnippet = () => {
-    /** @type {Map<string, string>} */
-    const attributes = new Map();
-    for (const name of new Set([...snippetFirst, ...controls.keys()])) {
-      const value = element.getAttribute(name);
-      if (value !== null) attributes.set(name, value);
-    }
-    snippet.textContent = writeSnippet('html', {
-      // Only a flag is empty: `apply` takes an attribute away that would be.
-      attributes: [...attributes].map(([name, value]) => [name, value === '' || value]),
-      label: element.textContent.trim(),
-      trigger: '',
-      params: paramsOf(),
-      css: '',
-      merchantUid: text.snippetUid,
-    });
+    const chosen = [...codeChoices].find(({ checked }) => checked)?.value;
+    const language = languages.find((each) => each === chosen) ?? 'html';
+    snippet.textContent = writeSnippet(language, settings.read());
   };
+  for (const choice of codeChoices) choice.addEventListener('change', drawSnippet);
 
-  const paramsOf = () => readParams(controls.get('params')?.value ?? '') ?? undefined;
+  const settings = startSettings(element, stage, drawSnippet);
+  drawSnippet();
+  startCopying({ snippet: () => snippet.textContent, link: settings.link });
+  startSlowConnection();
 
-  /** @param {Control} control */
-  const showParams = (control) => {
-    const wrong = readParams(control.value) === null;
-    control.setAttribute('aria-invalid', String(wrong));
-    find('#attribute-params-hint').textContent = wrong ? text.hintParamsInvalid : text.hintParams;
-    element.params = paramsOf() ?? null;
-  };
-
-  /** @param {string} name @param {Control} control */
-  const apply = (name, control) => {
-    const value = valueOf(control);
-    if (name === 'params') showParams(control);
-    else if (name === '$label') element.textContent = value;
-    else if (name === '$color-scheme') stage.dataset.scheme = value;
-    else if (control instanceof HTMLInputElement && control.type === 'checkbox')
-      element.toggleAttribute(name, control.checked);
-    else if (value === '') element.removeAttribute(name);
-    else element.setAttribute(name, value);
-    drawSnippet();
-  };
-
-  find('#attributes').addEventListener('input', ({ target }) => {
-    for (const [name, control] of controls) if (control === target) apply(name, control);
-    // `loading` is read when the element is put on the page.
-    if (target === controls.get('loading')) stage.prepend(element);
-  });
-  find('#attributes').addEventListener('submit', (event) => event.preventDefault());
-
-  const slow = document.querySelector('#slow');
-  if (slow instanceof HTMLInputElement) {
-    slow.addEventListener('change', () => location.assign(slow.checked ? '/playground?slow' : '/playground'));
-    // A browser may keep it as it was left.
-    addEventListener('pageshow', () => (slow.checked = new URLSearchParams(location.search).has('slow')));
-  }
-
-  // On a phone the element is below the attributes: the fewer are unfolded, the sooner it is in sight.
+  // On a phone the element is below the settings: the fewer are unfolded, the sooner it is in sight.
   if (matchMedia('(width < 40rem)').matches) {
     for (const group of document.querySelectorAll('.group:nth-of-type(n + 2)')) group.removeAttribute('open');
   }
 
-  // A browser that reloads the page keeps what was typed, but not what was made of it.
-  for (const [name, control] of controls) if (name !== 'merchant-uid') apply(name, control);
-
-  new MutationObserver(() => {
-    const control = controls.get('merchant-uid');
-    if (control) control.value = element.getAttribute('merchant-uid') ?? '';
-  }).observe(element, { attributeFilter: ['merchant-uid'] });
-
-  find('[data-issue]').addEventListener('click', async () => {
-    const next = await issueMerchantUid('playground');
-    if (next) element.setAttribute('merchant-uid', next);
-  });
+  find('[data-issue]').addEventListener('click', () => renewMerchantUid(element));
+  if (!element.hasAttribute('merchant-uid')) void renewMerchantUid(element);
 
   for (const button of document.querySelectorAll('[data-method]')) {
     button.addEventListener('click', async () => {
@@ -135,23 +87,16 @@ export function startPlayground(log) {
     log.add('playground', text.logForm, Object.fromEntries(new FormData(stage)));
   });
 
-  find('#copy').addEventListener('click', async () => {
-    const copied = await navigator.clipboard.writeText(snippet.textContent ?? '').then(
-      () => true,
-      () => false,
-    );
-    announcement.textContent = copied ? text.copied : text.copyFailed;
-    find('#copy').textContent = copied ? text.copied : text.copyFailed;
-    setTimeout(() => (find('#copy').textContent = text.copy), 2000);
-  });
-
   const result = find('#live-result');
+  const say = (/** @type {string} */ message) => (result.textContent = message);
+  // Before the attempt is written down, so that its request is the one that is sent.
+  startScenarios(element, say);
   followAttempts(element, 'playground', log, {
-    onStart: () => (result.textContent = ''),
-    onLookUp: () => (result.textContent = text.checking),
-    onVerified: ({ name, birthday }) => (result.textContent = `${text.verifiedMark}: ${name}, ${birthday}`),
-    onFailed: () => (result.textContent = ''),
-    onRefused: (message) => (result.textContent = message),
+    onStart: () => say(''),
+    onLookUp: () => say(text.checking),
+    onVerified: ({ name, birthday }) => say(`${text.verifiedMark}: ${name}, ${birthday}`),
+    onFailed: () => say(''),
+    onRefused: say,
   });
   const liveStatus = find('#live-status');
   followStatus(element, (status) => (liveStatus.textContent = status));

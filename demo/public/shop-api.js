@@ -8,16 +8,19 @@ import { text } from './page.js';
  * @typedef {{ ok: false, code: string, message: string }} Refused
  */
 
+/** The server's place: the folder of `public/`, in which this file is. */
+const root = new URL('..', import.meta.url);
+
 /**
- * @param {string} path
+ * @param {string} path from there
  * @param {object} body
  * @returns {Promise<Record<string, unknown> & { ok: boolean }>}
  */
 async function post(path, body) {
   try {
-    const response = await fetch(path, {
+    const response = await fetch(new URL(path, root), {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', 'Accept-Language': document.documentElement.lang },
       body: JSON.stringify(body),
     });
     return { ...(await response.json()), ok: response.ok };
@@ -31,7 +34,7 @@ async function post(path, body) {
  * @returns {Promise<string | null>} null: none could be had, the one at hand stays
  */
 export async function issueMerchantUid(place) {
-  const { merchant_uid: merchantUid } = await post('/merchant-uids', { place });
+  const { merchant_uid: merchantUid } = await post('merchant-uids', { place });
   return typeof merchantUid === 'string' ? merchantUid : null;
 }
 
@@ -40,7 +43,7 @@ export async function issueMerchantUid(place) {
  * @returns {Promise<Verified | Refused>}
  */
 export async function lookUp({ imp_uid, merchant_uid }) {
-  return /** @type {Verified | Refused} */ (await post('/certifications', { imp_uid, merchant_uid }));
+  return /** @type {Verified | Refused} */ (await post('certifications', { imp_uid, merchant_uid }));
 }
 
 /**
@@ -48,7 +51,7 @@ export async function lookUp({ imp_uid, merchant_uid }) {
  */
 export async function findReturned() {
   try {
-    const response = await fetch('/certifications/current');
+    const response = await fetch(new URL('certifications/current', root));
     return response.status === 200 ? await response.json() : null;
   } catch {
     return null;

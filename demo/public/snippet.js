@@ -14,6 +14,7 @@ import { writeVue } from './snippets/vue.js';
  * @property {[name: string, value: string | true][]} attributes in the order to be shown; true for a flag
  * @property {string} label text of the button, '' for the element's own
  * @property {Record<string, unknown> | undefined} params
+ * @property {Record<string, unknown> | undefined} messages
  * @property {string} trigger text of a button of the page's own in the slot `trigger`, '' for none. It takes the label's place
  * @property {string} css the page's rules for the element, '' for none
  * @property {string} merchantUid what is said in place of a real `merchant_uid`, in the reader's language

@@ -1,6 +1,6 @@
 // @ts-check
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { defineConfig } from 'vitepress';
 import { base } from '../base.mjs';
 import { tryFiles } from '../try.mjs';
@@ -29,9 +29,11 @@ export default defineConfig({
   transformHead,
   transformHtml,
   async buildEnd({ outDir }) {
-    const folder = join(outDir, 'try');
-    await mkdir(folder, { recursive: true });
-    for (const [name, text] of Object.entries(await tryFiles())) await writeFile(join(folder, name), text);
+    for (const [name, text] of Object.entries(await tryFiles())) {
+      const file = join(outDir, 'try', name);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, text);
+    }
   },
   title: 'imp-certification',
   head: [['link', { rel: 'icon', href: `${base}icon.svg`, type: 'image/svg+xml' }]],
@@ -60,7 +62,7 @@ export default defineConfig({
       themeConfig: {
         nav: [
           // Not one of VitePress' pages: a load of its own.
-          { text: 'Try it', link: '/try/?lang=en', target: '_self' },
+          { text: 'Try it', link: '/try/', target: '_self' },
           { text: 'Quick start', link: '/quick-start' },
           { text: 'Documentation', link: '/docs' },
           { text: 'Reference', link: '/reference' },

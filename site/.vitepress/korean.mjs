@@ -3,7 +3,7 @@
 
 export const korean = {
   nav: [
-    { text: '바로 써 보기', link: '/try/?lang=ko', target: '_self' },
+    { text: '바로 써 보기', link: '/try/ko/', target: '_self' },
     { text: '빠른 시작', link: '/ko/quick-start' },
     { text: '문서', link: '/ko/docs' },
     { text: 'API 레퍼런스', link: '/ko/reference' },

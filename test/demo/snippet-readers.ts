@@ -18,6 +18,7 @@ export interface Reading {
   /** By the name that HTML has for it; true for a flag. */
   attributes: Record<string, unknown>;
   params: unknown;
+  messages: unknown;
   /** Text between the tags, and of the button in the slot `trigger`. */
   label: string;
   trigger: string;
@@ -101,6 +102,7 @@ function readHtml(snippet: string): Reading {
   return {
     attributes: Object.fromEntries(attributes.map(({ name, value }) => [name, value || true])),
     params: page.params,
+    messages: page.messages,
     label: button ? '' : oneLine(textOf(element)),
     trigger: oneLine(textOf(button)),
     css: fromStyleTag(textOf(named('style')[0])),
@@ -130,7 +132,7 @@ function readTree(nodes: Node[], css: string): Reading {
     const name = kebabCase(key.replace('prop:', ''));
     const type = /^on:?-?(certified|failed)$/.exec(name)?.[1];
     if (type) listeners[type] = value as (event: unknown) => unknown;
-    else if (name !== 'params') attributes[name] = value === '' ? true : value;
+    else if (!/^(params|messages)$/.test(name)) attributes[name] = value === '' ? true : value;
   }
   const [first] = element.children as (Node | string)[];
   const button = typeof first === 'object' ? first : undefined;
@@ -138,11 +140,11 @@ function readTree(nodes: Node[], css: string): Reading {
     assert.equal(button.type, 'button');
     assert.deepEqual(button.props, { slot: 'trigger', type: 'button' });
   }
-  const params = element.props.params ?? element.props['prop:params'];
   const trigger = button?.children.join('') ?? '';
   return {
     attributes,
-    params,
+    params: element.props.params ?? element.props['prop:params'],
+    messages: element.props.messages ?? element.props['prop:messages'],
     label: button ? '' : element.children.join('').trim(),
     trigger: trigger.trim(),
     css,
@@ -201,13 +203,16 @@ function readSvelte(snippet: string): Reading {
   ) as AST.RegularElement;
   const sourceOf = ({ start, end }: { start: number; end: number }) => snippet.slice(start, end);
   const script = sourceOf(ast.instance!.content as unknown as { start: number; end: number });
-  const declared = /const params = (\{[^]*?\n? *\});$/m.exec(script)?.[1];
+  const valueOfConst = (name: string) => {
+    const declared = new RegExp(`const ${name} = (\\{[^]*?\\n? *\\});$`, 'm').exec(script)?.[1];
+    return declared && valueOf(declared);
+  };
 
   const read = (node: AST.Text | AST.ExpressionTag): unknown => {
     if (node.type === 'Text') return node.data;
     const source = sourceOf(node.expression as unknown as { start: number; end: number });
     if (source === 'merchantUid') return ISSUED;
-    return /^(params|on\w+)$/.test(source) ? source : valueOf(source);
+    return /^(params|messages|on\w+)$/.test(source) ? source : valueOf(source);
   };
   const attributes: Record<string, unknown> = {};
   for (const attribute of element.attributes) {
@@ -216,7 +221,7 @@ function readSvelte(snippet: string): Reading {
     const parts = value === true ? [] : Array.isArray(value) ? value : [value];
     assert.ok(parts.length <= 1, `${name} is one text or one expression`);
     const [part] = parts;
-    if (!/^(params|on\w+)$/.test(name)) attributes[kebabCase(name)] = part ? read(part) : true;
+    if (!/^(params|messages|on\w+)$/.test(name)) attributes[kebabCase(name)] = part ? read(part) : true;
   }
   const textOf = (nodes: AST.Fragment['nodes']) =>
     nodes
@@ -227,7 +232,8 @@ function readSvelte(snippet: string): Reading {
   const css = ast.css?.content.styles ?? '';
   return {
     attributes,
-    params: declared && valueOf(declared),
+    params: valueOfConst('params'),
+    messages: valueOfConst('messages'),
     label: button ? '' : textOf(element.fragment.nodes),
     trigger: button ? textOf(button.fragment.nodes) : '',
     css: fromStyleTag(/:global \{([^]*)\}/.exec(css)?.[1] ?? ''),
@@ -283,7 +289,7 @@ async function readAngular(snippet: string): Promise<Reading> {
   };
   const attributes: Record<string, unknown> = {};
   for (const { name, value } of element.attrs) {
-    if (name.startsWith('(') || name === '[params]') continue;
+    if (/^(\(|\[(params|messages)\])/.test(name)) continue;
     const bound = /^\[(?:attr\.)?(.+)\]$/.exec(name)?.[1];
     attributes[kebabCase(bound ?? name)] = value === null ? true : bound ? evaluate(value) : read(value);
   }
@@ -294,6 +300,7 @@ async function readAngular(snippet: string): Promise<Reading> {
   return {
     attributes,
     params: fields.params && evaluate('params'),
+    messages: fields.messages && evaluate('messages'),
     label: button ? '' : textOf(element),
     trigger: button ? textOf(button) : '',
     css: dedent(texts.styles ?? ''),

@@ -11,6 +11,7 @@ const none: Settings = {
   attributes: [],
   label: '',
   params: undefined,
+  messages: undefined,
   trigger: '',
   css: '',
   merchantUid: '서버가 발급한 merchant_uid',
@@ -42,6 +43,7 @@ const everything: Settings = {
   ],
   label: '본인인증 하기',
   params: { bypass: { danal: { CPTITLE: '가게', IsDstAddr: [1, -2.5, null, true] } }, 'a-b': '', 한글: 'x' },
+  messages: { label: { idle: '성인 "인증"' }, required: '{{ 꼭 }} <인증>' },
   css: 'imp-certification {\n  --imp-certification-radius: 4px;\n}\n/* once */\n.shop imp-certification:state(certified)::part(button) {\n  border-style: dashed;\n}',
 };
 
@@ -52,7 +54,7 @@ const tricky = [
 ];
 
 /** What a reader should find. In HTML each value is text; elsewhere ages and seconds are numbers. */
-function expected(id: string, { attributes, label, trigger, params, css, merchantUid }: Settings) {
+function expected(id: string, { attributes, label, trigger, params, messages, css, merchantUid }: Settings) {
   const isNumber = (name: string) => id !== 'html' && ['min-age', 'timeout'].includes(name);
   return {
     attributes: {
@@ -64,6 +66,7 @@ function expected(id: string, { attributes, label, trigger, params, css, merchan
       ),
     },
     params,
+    messages,
     label: trigger ? '' : label,
     trigger,
     css,
@@ -72,8 +75,8 @@ function expected(id: string, { attributes, label, trigger, params, css, merchan
 
 async function roundTrip(id: (typeof languages)[number], settings: Settings) {
   const snippet = writeSnippet(id, settings);
-  const { attributes, params, label, trigger, css } = await readers[id]!(snippet);
-  assert.deepEqual({ attributes, params, label, trigger, css }, expected(id, settings), snippet);
+  const { attributes, params, messages, label, trigger, css } = await readers[id]!(snippet);
+  assert.deepEqual({ attributes, params, messages, label, trigger, css }, expected(id, settings), snippet);
 }
 
 const inBrowser = languages.filter((id) => id !== 'server');

@@ -56,7 +56,6 @@ test('the playground shows the request, the events and an invalid attribute as t
 test('a slow connection is rehearsed with a page of its own, and left again', async ({ page, home }) => {
   const element = page.locator('#stage imp-certification');
   const slow = page.getByRole('checkbox', { name: '느린 연결' });
-  await page.getByText('SDK와 시간').click();
   await slow.click();
   await page.waitForURL(`${home}/playground?slow`);
   await expect(element).toHaveAttribute('sdk-src', /\/v1\/iamport\.js\?channels=150&frames=1500$/);

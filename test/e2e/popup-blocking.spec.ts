@@ -97,3 +97,11 @@ test('a window that the browser blocks is a failure, and the next press opens on
   await verify(await openWindow(page));
   await expect(page.getByText('서버에서 확인됨')).toBeVisible();
 });
+
+test('the playground has a window blocked by one press', async ({ page, demoUrl }) => {
+  await page.goto(`${demoUrl}/playground`);
+  const blocked = untilSaid(page, 'failed POPUP_BLOCKED');
+  await page.getByRole('button', { name: '창이 차단됨' }).click();
+  await blocked;
+  expect(page.context().pages()).toEqual([page]);
+});

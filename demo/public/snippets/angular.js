@@ -1,5 +1,5 @@
 // @ts-check
-import { attributesOf, camelCase } from './attributes.js';
+import { attributesOf, camelCase, propertiesOf } from './attributes.js';
 import { escapeTemplate, inComment, literal, stringLiteral } from './literals.js';
 import { content, indent, tag } from './markup.js';
 import { failed, succeeded, unreachable } from './words.js';
@@ -14,7 +14,8 @@ const isPlain = (value) => /^[^"&<>{}@$`\\\p{Cc}]*$/u.test(value);
 
 /** @param {import('../snippet.js').Settings} settings */
 export function writeAngular(settings) {
-  const { params, css, merchantUid } = settings;
+  const { css, merchantUid } = settings;
+  const properties = propertiesOf(settings);
   /** @type {string[]} */
   const fields = [];
   /** @param {string} name @param {string} value */
@@ -39,7 +40,7 @@ export function writeAngular(settings) {
 
   const attributes = [
     ...attributesOf(settings).map(write),
-    ...(params ? [`[params]="${addField('params', literal(params, '  '))}"`] : []),
+    ...properties.map(([name, value]) => `[${name}]="${addField(name, literal(value, '  '))}"`),
     '(certified)="onCertified($event)"',
     '(failed)="onFailed($event)"',
   ];

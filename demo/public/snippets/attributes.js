@@ -40,3 +40,17 @@ export function attributesOf({ attributes, merchantUid }) {
     return { name, property, value: numbers.has(name) && typed !== true ? numberOf(typed) : typed };
   });
 }
+
+/**
+ * What only a script can set.
+ *
+ * @param {import('../snippet.js').Settings} settings
+ * @returns {[name: string, value: Record<string, unknown>][]}
+ */
+export function propertiesOf({ params, messages }) {
+  /** @type {[name: string, value: Record<string, unknown>][]} */
+  const properties = [];
+  if (params) properties.push(['params', params]);
+  if (messages) properties.push(['messages', messages]);
+  return properties;
+}

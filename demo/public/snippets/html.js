@@ -1,5 +1,5 @@
 // @ts-check
-import { attributesOf } from './attributes.js';
+import { attributesOf, propertiesOf } from './attributes.js';
 import { inScriptTag, inStyleTag, literal } from './literals.js';
 import { content, escapeAttribute, escapeText, indent, tag } from './markup.js';
 import { failed, succeeded, unreachable } from './words.js';
@@ -14,7 +14,8 @@ function write({ name, value }) {
 
 /** @param {import('../snippet.js').Settings} settings */
 export function writeHtml(settings) {
-  const { params, css } = settings;
+  const { css } = settings;
+  const properties = propertiesOf(settings);
   const style = css && `<style>\n${indent(inStyleTag(css))}\n</style>\n`;
   const element = tag(
     attributesOf(settings).map(write),
@@ -23,7 +24,7 @@ export function writeHtml(settings) {
   );
   const script = `const element = document.querySelector('imp-certification');
 const status = document.querySelector('[role="status"]');
-${params ? `element.params = ${literal(params)};\n` : ''}
+${properties.map(([name, value]) => `element.${name} = ${literal(value)};\n`).join('')}
 element.addEventListener('certified', async ({ detail: { imp_uid, merchant_uid } }) => {
   const body = new URLSearchParams({ imp_uid, merchant_uid });
   try {

@@ -1,5 +1,5 @@
 // @ts-check
-import { attributesOf } from './attributes.js';
+import { attributesOf, propertiesOf } from './attributes.js';
 import { cssFile, cssImport } from './css-file.js';
 import { inComment, literal } from './literals.js';
 import { bracedText, content, indent, jsxValue, tag } from './markup.js';
@@ -15,10 +15,11 @@ function write({ name, property, value }) {
 
 /** @param {import('../snippet.js').Settings} settings */
 export function writeSolid(settings) {
-  const { params, css, merchantUid } = settings;
+  const { css, merchantUid } = settings;
+  const properties = propertiesOf(settings);
   const attributes = [
     ...attributesOf(settings).map(write),
-    ...(params ? ['prop:params={params}'] : []),
+    ...properties.map(([name]) => `prop:${name}={${name}}`),
     'on:certified={onCertified}',
     'on:failed={onFailed}',
   ];
@@ -26,7 +27,7 @@ export function writeSolid(settings) {
 import type { CertifiedEvent, FailedEvent } from 'imp-certification';
 import type {} from 'imp-certification/solid';
 import { createSignal } from 'solid-js';
-${cssImport(css)}${params ? `\nconst params = ${literal(params)};\n` : ''}
+${cssImport(css)}${properties.map(([name, value]) => `\nconst ${name} = ${literal(value)};\n`).join('')}
 interface Props {
   /** ${inComment(merchantUid)} */
   merchantUid: string;

@@ -1,5 +1,5 @@
 // @ts-check
-import { attributesOf } from './attributes.js';
+import { attributesOf, propertiesOf } from './attributes.js';
 import { inComment, inScriptTag, inStyleTag, literal, stringLiteral } from './literals.js';
 import { bracedText, content, indent, tag } from './markup.js';
 import { failed, succeeded, unreachable } from './words.js';
@@ -21,10 +21,11 @@ function write({ name, property, value }) {
 
 /** @param {import('../snippet.js').Settings} settings */
 export function writeSvelte(settings) {
-  const { params, css, merchantUid } = settings;
+  const { css, merchantUid } = settings;
+  const properties = propertiesOf(settings);
   const attributes = [
     ...attributesOf(settings).map(write),
-    ...(params ? ['{params}'] : []),
+    ...properties.map(([name]) => `{${name}}`),
     'oncertified={onCertified}',
     'onfailed={onFailed}',
   ];
@@ -38,7 +39,7 @@ interface Props {
 }
 
 const { merchantUid }: Props = $props();
-${params ? `const params = ${literal(params)};\n` : ''}let status = $state('');
+${properties.map(([name, value]) => `const ${name} = ${literal(value)};\n`).join('')}let status = $state('');
 
 async function onCertified({ detail: { imp_uid, merchant_uid } }: CertifiedEvent) {
   const body = new URLSearchParams({ imp_uid, merchant_uid: merchant_uid ?? '' });

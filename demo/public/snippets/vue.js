@@ -1,5 +1,5 @@
 // @ts-check
-import { attributesOf } from './attributes.js';
+import { attributesOf, propertiesOf } from './attributes.js';
 import { inComment, inScriptTag, inStyleTag, literal } from './literals.js';
 import { content, escapeAttribute, escapeText, indent, tag } from './markup.js';
 import { failed, succeeded, unreachable } from './words.js';
@@ -23,10 +23,11 @@ const text = (value) => {
 
 /** @param {import('../snippet.js').Settings} settings */
 export function writeVue(settings) {
-  const { params, css, merchantUid } = settings;
+  const { css, merchantUid } = settings;
+  const properties = propertiesOf(settings);
   const attributes = [
     ...attributesOf(settings).map(write),
-    ...(params ? [':params="params"'] : []),
+    ...properties.map(([name]) => `:${name}="${name}"`),
     '@certified="onCertified"',
     '@failed="onFailed"',
   ];
@@ -42,7 +43,7 @@ defineProps<{
   merchantUid: string;
 }>();
 
-${params ? `const params = ${literal(params)};\n` : ''}const status = ref('');
+${properties.map(([name, value]) => `const ${name} = ${literal(value)};\n`).join('')}const status = ref('');
 
 async function onCertified({ detail: { imp_uid, merchant_uid } }: CertifiedEvent) {
   const body = new URLSearchParams({ imp_uid, merchant_uid: merchant_uid ?? '' });
