@@ -36,6 +36,8 @@ export type ImpCertificationProperties = {
 export type ImpCertificationAttributes = {
   [Name in Exclude<PropertyName, 'params' | 'messages'> as Dashed<Name>]?: ImpCertificationProperties[Name];
 } & {
+  /** Copied to the SDK's script tag, for a policy that asks for it. */
+  nonce?: string | undefined;
   /** Id of the form that the element belongs to, where it is not inside it. */
   form?: string | undefined;
 };
