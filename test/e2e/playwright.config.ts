@@ -23,7 +23,7 @@ const firefox = process.env.FIREFOX_PATH
           channel: 'moz-firefox',
           launchOptions: { executablePath: process.env.FIREFOX_PATH },
         },
-        testMatch: ['arrival.spec.ts', 'sdk.spec.ts', ...restored],
+        testMatch: ['arrival.spec.ts', 'sdk.spec.ts', 'service-worker.spec.ts', ...restored],
       },
     ]
   : [];
