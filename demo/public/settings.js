@@ -133,16 +133,28 @@ export function startSettings(element, stage, onChange) {
   form.addEventListener('change', () => history.replaceState(history.state, '', link()));
   form.addEventListener('submit', (event) => event.preventDefault());
 
-  const kept = new URLSearchParams(location.hash.slice(1));
-  for (const [name, control] of linked) {
-    const value = kept.get(name);
-    if (value !== null) setValue(control, value);
-  }
+  const readLink = () => {
+    const kept = new URLSearchParams(location.hash.slice(1));
+    return linked.filter(([name, control]) => {
+      const value = kept.get(name);
+      if (value === null || value === valueOf(control)) return false;
+      setValue(control, value);
+      return true;
+    });
+  };
+  readLink();
   // A browser that reloads the page keeps what was typed, but not what was made of it.
   for (const [name, control] of controls) {
     const isAsItIs = valueOf(control) === '' && !element.hasAttribute(name);
     if (!isAsItIs && name !== 'merchant-uid' && name !== '$skin') apply(name, control);
   }
+
+  // Where a phone comes back, the address is whole again only once the element has read it.
+  void customElements.whenDefined('imp-certification').then(async () => {
+    await element.getRedirectResult();
+    for (const [name, control] of readLink()) apply(name, control);
+    onChange();
+  });
 
   new MutationObserver(() => {
     const control = controls.get('merchant-uid');

@@ -116,11 +116,13 @@ test('a phone leaves the page, and comes back to the looked-up name', async ({ b
   const context = await browser.newContext({ ...devices['Pixel 7'], locale: 'ko-KR' });
   const page = await context.newPage();
   await enter(page);
+  await page.locator('[data-attribute="min-age"]').fill('20');
   await elementOf(page).getByRole('button').click();
   await page.waitForURL('**/sandbox/certification/*');
   await verify(page);
   await expectName(page);
-  await expect(page).toHaveURL(`${site.url}ko/`);
+  await expect(page).toHaveURL(`${site.url}ko/#min-age=20`);
+  await expect(elementOf(page)).toHaveAttribute('min-age', '20');
   await context.close();
 });
 
@@ -135,6 +137,7 @@ test('a merchant_uid counts once, and only the one that was issued', async ({ pa
       });
       return ((await answer.json()) as { code: string }).code;
     }, merchantUid);
+  await expect(elementOf(page)).toHaveAttribute('merchant-uid', /./);
   const issued = (await elementOf(page).getAttribute('merchant-uid')) ?? '';
   expect(await lookUp('order-1')).toBe('UNKNOWN_MERCHANT_UID');
   expect(await lookUp(issued)).toBe('NOT_FOUND');
