@@ -91,7 +91,7 @@ test("templates' types have the same properties, attributes and events", () => {
   assert.deepEqual(propertiesOf(typeOf(file, 'ImpCertificationProperties')), names(writable));
   assert.deepEqual(
     propertiesOf(typeOf(file, 'ImpCertificationAttributes')),
-    [...ownAttributes, 'form'].sort(),
+    [...ownAttributes, 'form', 'nonce'].sort(),
   );
   assert.deepEqual(
     propertiesOf(typeOf('dist/element/events.d.ts', 'CertificationEventMap')),

@@ -13,6 +13,7 @@ export function Right(props: { carrier?: CarrierName }): ComponentChildren {
       aria-label="본인인증"
       lang="ko"
       form="sign-up"
+      nonce="bm9uY2U="
       merchantUid="order-1"
       merchant-uid="order-1"
       minAge={19}

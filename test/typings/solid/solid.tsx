@@ -12,6 +12,7 @@ export function Right(props: { carrier?: CarrierName }): JSX.Element {
       aria-label="본인인증"
       lang="ko"
       form="sign-up"
+      nonce="bm9uY2U="
       merchantUid="order-1"
       merchant-uid="order-1"
       prop:merchantUid="order-1"
