@@ -76,7 +76,7 @@ export function startSettings(element, stage, onChange) {
   const applySlots = () => {
     const trigger = document.createElement('button');
     trigger.slot = 'trigger';
-    trigger.className = 'button';
+    trigger.className = 'button wide';
     trigger.textContent = textOf('$trigger');
     element.replaceChildren(textOf('$label'), ...(textOf('$trigger') ? [trigger] : []));
   };

@@ -95,3 +95,30 @@ test('slots, texts and looks follow at once, and the code of each framework with
   );
   expect(await violations(page)).toEqual([]);
 });
+
+test('nothing that has the focus is under the element, which stays in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.locator('#clear-log').focus();
+  /** Where the element's section ends, and where what has the focus begins. */
+  const look = () =>
+    page.evaluate(() => {
+      const focused = document.activeElement?.closest('label') ?? document.activeElement;
+      const section = document.querySelector('.live > :first-child');
+      const isBelow = focused?.closest('.live > section') !== section;
+      const [end = 0, begin = 0] = [
+        section?.getBoundingClientRect().bottom,
+        focused?.getBoundingClientRect().top,
+      ];
+      return { isBelow, gap: begin - end, scrolled: scrollY };
+    });
+  const gaps: number[] = [];
+  let scrolled = 0;
+  for (let { isBelow, gap, ...rest } = await look(); isBelow; { isBelow, gap, ...rest } = await look()) {
+    gaps.push(gap);
+    scrolled = Math.max(scrolled, rest.scrolled);
+    await page.keyboard.press('Shift+Tab');
+  }
+  expect(scrolled).toBeGreaterThan(0);
+  expect(gaps.length).toBeGreaterThan(10);
+  expect(Math.min(...gaps)).toBeGreaterThan(0);
+});
