@@ -78,8 +78,8 @@ async function takeOut(copy, { protection: [file, code, without] }) {
 /** A copy of the project to break. */
 async function copyProject() {
   const copy = await mkdtemp(join(tmpdir(), 'imp-certification-fault-'));
-  const left = ['.git', 'node_modules', 'test-results', 'bench/node_modules'].map((name) =>
-    join(project, name),
+  const left = ['.git', 'node_modules', 'test-results', 'bench/node_modules', 'site/node_modules'].map(
+    (name) => join(project, name),
   );
   await cp(project, copy, { recursive: true, filter: (source) => !left.includes(source) });
   await symlink(join(project, 'node_modules'), join(copy, 'node_modules'));

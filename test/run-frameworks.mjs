@@ -329,7 +329,7 @@ async function takeAll() {
   };
   try {
     if (!chromium.executable) throw new Error(`${chromium.name} was not found: ${chromium.hint}.`);
-    await run(`npm pack --loglevel error --pack-destination "${scratch}"`);
+    await run(`npm pack --ignore-scripts --loglevel error --pack-destination "${scratch}"`);
     await Promise.all([work(), work()]);
   } finally {
     if (!process.env.KEEP) await rm(scratch, { recursive: true, force: true });
