@@ -5,7 +5,7 @@ const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 /** Likewise a shadow root. */
 const SHADOW = 'shadow-6066-11e4-a52e-4f735466cecf';
 /** How long to wait for what must come, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 /** After how many milliseconds a question is asked again: WebKit's driver never answers one that it put to a document just leaving. */
 const ASK_AGAIN = 2000;
 
