@@ -18,17 +18,21 @@ async function whenPressIsOver() {
  * @param {(message: string) => void} say
  */
 export function startScenarios(element, say) {
-  /** The one of the attempt that is about to begin. */
-  let scenario = '';
+  /** What was pressed last. @type {{ scenario: string } | undefined} */
+  let pressed;
+  /** One that is to be blocked, until another is pressed. @type {typeof pressed} */
+  let waiting;
 
   element.addEventListener('beforecertify', ({ detail: { params } }) => {
-    if (scenario === '') return;
+    if (!pressed) return;
+    const { scenario } = pressed;
+    // It is this attempt's alone.
+    pressed = undefined;
     if (scenario !== 'blocked') params.bypass = { sandbox: { scenario } };
     // A layer is never blocked, and does not close by itself.
     if (scenario === 'blocked' || scenario === 'closed') params.popup = true;
     // Only an app certifies without a CI, as Kakao does.
     if (scenario === 'no_unique_key') params.channelKey = 'channel-key-inicis-unified';
-    scenario = '';
   });
 
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (
@@ -36,15 +40,20 @@ export function startScenarios(element, say) {
   )) {
     button.addEventListener('click', async () => {
       element.reset();
-      if (button.dataset.scenario === 'blocked') {
+      const scenario = button.dataset.scenario ?? '';
+      const press = { scenario };
+      if (scenario === 'blocked') {
+        waiting = press;
         say(text.blockedSoon);
         await whenPressIsOver();
+        if (waiting !== press) return;
         say('');
       }
-      scenario = button.dataset.scenario ?? '';
+      waiting = undefined;
+      pressed = press;
       await element.certify();
       // Where no attempt has begun.
-      scenario = '';
+      if (pressed === press) pressed = undefined;
     });
   }
 }

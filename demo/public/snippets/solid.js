@@ -1,9 +1,9 @@
 // @ts-check
 import { attributesOf, propertiesOf } from './attributes.js';
 import { cssFile, cssImport } from './css-file.js';
+import { handlers } from './handlers.js';
 import { inComment, literal } from './literals.js';
 import { bracedText, content, indent, jsxValue, tag } from './markup.js';
-import { failed, succeeded, unreachable } from './words.js';
 
 /** @param {import('./attributes.js').Attribute} attribute */
 function write({ name, property, value }) {
@@ -36,20 +36,7 @@ interface Props {
 export function Certification(props: Props) {
   const [status, setStatus] = createSignal('');
 
-  async function onCertified({ detail: { imp_uid, merchant_uid } }: CertifiedEvent) {
-    const body = new URLSearchParams({ imp_uid, merchant_uid: merchant_uid ?? '' });
-    try {
-      const response = await fetch('/api/certifications', { method: 'POST', body });
-      const answer = await response.json();
-      setStatus(response.ok ? '${succeeded}' : answer.message);
-    } catch {
-      setStatus('${unreachable}');
-    }
-  }
-
-  function onFailed({ detail }: FailedEvent) {
-    setStatus(\`${failed}: \${detail.error_msg}\`);
-  }
+${indent(handlers((value) => `setStatus(${value})`))}
 
   return (
     <>

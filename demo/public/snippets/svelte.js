@@ -1,8 +1,8 @@
 // @ts-check
 import { attributesOf, propertiesOf } from './attributes.js';
+import { handlers } from './handlers.js';
 import { inComment, inScriptTag, inStyleTag, literal, stringLiteral } from './literals.js';
 import { bracedText, content, indent, tag } from './markup.js';
-import { failed, succeeded, unreachable } from './words.js';
 
 /**
  * Between quotes Svelte reads entities, and braces as an expression.
@@ -41,20 +41,7 @@ interface Props {
 const { merchantUid }: Props = $props();
 ${properties.map(([name, value]) => `const ${name} = ${literal(value)};\n`).join('')}let status = $state('');
 
-async function onCertified({ detail: { imp_uid, merchant_uid } }: CertifiedEvent) {
-  const body = new URLSearchParams({ imp_uid, merchant_uid: merchant_uid ?? '' });
-  try {
-    const response = await fetch('/api/certifications', { method: 'POST', body });
-    const answer = await response.json();
-    status = response.ok ? '${succeeded}' : answer.message;
-  } catch {
-    status = '${unreachable}';
-  }
-}
-
-function onFailed({ detail }: FailedEvent) {
-  status = \`${failed}: \${detail.error_msg}\`;
-}`;
+${handlers((value) => `status = ${value}`)}`;
   // Svelte takes rules away whose elements it does not find in the component, such as a theme's around it.
   const style = css && `\n\n<style>\n  :global {\n${indent(inStyleTag(css), 2)}\n  }\n</style>`;
   return `<script lang="ts">

@@ -1,8 +1,8 @@
 // @ts-check
 import { attributesOf, propertiesOf } from './attributes.js';
+import { handlers } from './handlers.js';
 import { inComment, inScriptTag, inStyleTag, literal } from './literals.js';
 import { content, escapeAttribute, escapeText, indent, tag } from './markup.js';
-import { failed, succeeded, unreachable } from './words.js';
 
 /** @param {import('./attributes.js').Attribute} attribute */
 function write({ name, value }) {
@@ -45,20 +45,7 @@ defineProps<{
 
 ${properties.map(([name, value]) => `const ${name} = ${literal(value)};\n`).join('')}const status = ref('');
 
-async function onCertified({ detail: { imp_uid, merchant_uid } }: CertifiedEvent) {
-  const body = new URLSearchParams({ imp_uid, merchant_uid: merchant_uid ?? '' });
-  try {
-    const response = await fetch('/api/certifications', { method: 'POST', body });
-    const answer = await response.json();
-    status.value = response.ok ? '${succeeded}' : answer.message;
-  } catch {
-    status.value = '${unreachable}';
-  }
-}
-
-function onFailed({ detail }: FailedEvent) {
-  status.value = \`${failed}: \${detail.error_msg}\`;
-}`;
+${handlers((value) => `status.value = ${value}`)}`;
   return `<script setup lang="ts">
 ${inScriptTag(script)}
 </script>
